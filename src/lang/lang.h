@@ -57,7 +57,8 @@ enum bede__xpos {
     X(NSUBJ_PASS, "nsubj:pass") X(NUMMOD, "nummod") X(OBJ, "obj")              \
     X(OBL, "obl") X(OBL_AGENT, "obl:agent") X(OBL_UNMARKED, "obl:unmarked")    \
     X(ORPHAN, "orphan") X(PARATAXIS, "parataxis") X(PUNCT, "punct")            \
-    X(REPARANDUM, "reparandum") X(VOCATIVE, "vocative")
+    X(REPARANDUM, "reparandum") X(VOCATIVE, "vocative")                         \
+    X(XCOMP, "xcomp")
 enum bede__rel {
 #define X(n, s) REL_##n,
     BEDE_REL_MAP(X)
