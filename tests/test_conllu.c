@@ -356,14 +356,14 @@ static void test_write_odd(void)
     static const char text[] = "Ti\n\na\t\xffz q";
     struct bede__token t[3];
     struct bede__sentence s[2] = {{.first = 0, .n = 1, .span = {0, 2}, .title = true},
-                                  {.first = 1, .n = 2, .span = {4, 9}}};
-    struct bede__doc d = {.text = text, .len = 9, .body = 4, .tokens = t, .n_tokens = 3,
+                                  {.first = 1, .n = 2, .span = {4, 10}}};
+    struct bede__doc d = {.text = text, .len = 10, .body = 4, .tokens = t, .n_tokens = 3,
                           .sentences = s, .n_sentences = 2};
     struct bede__buf out;
     memset(t, 0, sizeof t);
     t[0].span = (struct bede_span){0, 2};
     t[1].span = (struct bede_span){4, 7};
-    t[2].span = (struct bede_span){8, 9};
+    t[2].span = (struct bede_span){9, 10};
     t[0].head = t[1].head = -1, t[2].head = 1;
     t[2].lemma = "q\nq";
     bede__buf_init(&out, &bede__alloc_libc);
@@ -373,7 +373,7 @@ static void test_write_odd(void)
         "1\tTi\t_\tX\t_\t_\t0\troot\t_\tSpaceAfter=No|start=0|end=2\n\n"
         "# newpar\n# sent_id = _-2\n# text = a \xef\xbf\xbdz q\n"
         "1\ta\xef\xbf\xbd\xef\xbf\xbd\t_\tX\t_\t_\t0\troot\t_\tSpaceAfter=No|start=0|end=3\n"
-        "2\tq\tq\xef\xbf\xbdq\tX\t_\t_\t1\troot\t_\tSpaceAfter=No|start=4|end=5\n\n");
+        "2\tq\tq\xef\xbf\xbdq\tX\t_\t_\t1\troot\t_\tSpaceAfter=No|start=5|end=6\n\n");
     bede__buf_free(&out);
 }
 

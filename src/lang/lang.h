@@ -136,7 +136,9 @@ enum bede_status bede__annotate(struct bede__parser *p, const struct bede__symbo
 void bede__doc_link(struct bede__doc *doc);
 
 /* CoNLL-U text to a document (text is rebuilt from forms and SpaceAfter) and back. The reader
- * takes one `# newdoc` from *p and moves *p on; false at the end. */
+ * takes one `# newdoc` from *p (all, where there is none) and moves *p and *line on, after an
+ * error too: call it while *p < end. doc->arena is the caller's; *id is in it, NULL: none.
+ * Errors: INPUT and LIMIT with the line number in err->pos, NOMEM. */
 enum bede_status bede__conllu_read(const char **p, const char *end, unsigned *line,
                                    struct bede__doc *doc, char **id, struct bede_error *err);
 void bede__conllu_write(struct bede__buf *out, const struct bede__doc *doc, const char *id);
