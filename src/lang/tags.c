@@ -51,6 +51,7 @@ static const uint8_t rel_by_name[REL_COUNT] = {
     REL_NMOD_UNMARKED, REL_NSUBJ,  REL_NSUBJ_OUTER, REL_NSUBJ_PASS, REL_NUMMOD,
     REL_OBJ,       REL_OBL,        REL_OBL_AGENT, REL_OBL_UNMARKED, REL_ORPHAN,
     REL_PARATAXIS, REL_PUNCT,      REL_REPARANDUM, REL_ROOT,       REL_VOCATIVE,
+    REL_XCOMP,
 };
 
 const char *bede__upos_name(unsigned u)
