@@ -180,6 +180,14 @@ static void test_hash(void)
     }
     CHECK(!same);
     /* Ids and model files depend on it: pinned. */
+    {
+        char id[33], id2[33];
+        bede__content_id(id, "Title", "text", 4);
+        bede__content_id(id2, NULL, "Titletext", 9);
+        CHECK_INT(strlen(id), 32);
+        CHECK(strcmp(id, id2) != 0);
+        CHECK(strncmp(id, id + 16, 16) != 0);
+    }
     CHECK(bede__hash("Bede", 4, 0) == UINT64_C(0xCEA50A0A9471E687));
 }
 

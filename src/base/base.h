@@ -87,6 +87,9 @@ uint32_t bede__symbols_find(const struct bede__symbols *t, const char *s, size_t
 const char *bede__symbols_text(const struct bede__symbols *t, uint32_t sym); /* NUL-ended */
 uint32_t bede__symbols_count(const struct bede__symbols *t);
 uint64_t bede__hash(const void *p, size_t len, uint64_t seed); /* same on every machine */
+/* The id of an article that has none: 32 hexadecimal digits and NUL from its title (NULL: none) and
+ * text. The same on every machine. */
+void bede__content_id(char out[33], const char *title, const char *text, size_t len);
 
 /* ------------------------------------------------------------ mapped files */
 struct bede__file {

@@ -70,6 +70,18 @@ uint64_t bede__hash(const void *data, size_t len, uint64_t seed)
     return mix(h, K1 ^ (h >> 32));
 }
 
+void bede__content_id(char out[33], const char *title, const char *text, size_t len)
+{
+    static const char hex[] = "0123456789abcdef";
+    size_t title_len = title ? strlen(title) : 0;
+    for (unsigned half = 0; half < 2; half++) {
+        uint64_t h = bede__hash(text, len, bede__hash(title ? title : "", title_len, half));
+        for (unsigned i = 0; i < 16; i++)
+            out[half * 16 + i] = hex[h >> (60 - 4 * i) & 15];
+    }
+    out[32] = '\0';
+}
+
 /* ------------------------------------------------------------------ table */
 
 static uint64_t fresh_seed(const void *where)
