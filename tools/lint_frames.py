@@ -61,7 +61,7 @@ IRREGULAR = {
     "man": "men", "child": "children", "woman": "women", "die": "dying", "eat": "ate eaten",
     "sell off": "sold", "swap": "swapped", "counterattack": "counterattacked", "bust": "bust",
 }
-SLOT = re.compile(r"^[ARBXMP](:(!?)([a-z]+(,[a-z]+)*))?$")
+SLOT = re.compile(r"^[ARBXMP](:(!?)([a-z]+(,[a-z]+)*)|\{[a-z' -]+(\|[a-z' -]+)*\})?$")
 HEAD = re.compile(r"^([A-Za-z'’-]+(\|[A-Za-z'’-]+)*)\.(v|n|a)$")
 WORDS = re.compile(r"^[a-z'-]+(\|[a-z'-]+)*$")
 LITERAL = re.compile(r"^\{[a-z' -]+(\|[a-z' -]+)*\}$")
@@ -94,7 +94,7 @@ def forms(lemma):
 
 def tokens(pattern):
     """Pattern split at blanks, brackets apart, {several words} kept together."""
-    return re.findall(r"\{[^}]*\}|<[^>]*>|\[|\]|[^\s\[\]{}<>]+", pattern)
+    return re.findall(r"[ARBXMP]?\{[^}]*\}|<[^>]*>|\[|\]|[^\s\[\]{}<>]+", pattern)
 
 
 def check_pattern(pattern):
@@ -164,20 +164,19 @@ def check_expected(expected, example):
 
 
 def check_line(cols):
-    if len(cols) not in (4, 5):
-        yield f"{len(cols)} columns, must be 4 or 5"
+    if len(cols) != 4:
+        yield f"{len(cols)} columns, must be 4"
         return
-    event, _, mode = cols[0].partition("/")
-    if event not in MODES:
-        yield f"no such event: {event}"
-    elif mode and mode not in MODES[event].split():
-        yield f"{event} has no mode {mode}"
+    for act in cols[0].split("+"):
+        event, _, mode = act.partition("/")
+        if event not in MODES:
+            yield f"no such event: {event}"
+        elif mode and mode not in MODES[event].split():
+            yield f"{event} has no mode {mode}"
     if event == "NONE" and cols[3] != "-":
         yield "NONE expects -"
     if event != "NONE" and ">" not in cols[3]:
         yield "expected: wants ACTORS > RECIPIENTS"
-    if len(cols) == 5 and cols[4] != "+":
-        yield f"fifth column: {cols[4]}"
     words = set(re.findall(r"[a-z'’-]+", cols[2].lower()))
     for w in list(words):
         words |= set(w.split("-")) | {re.sub(r"['’]s?$", "", w)}
@@ -208,14 +207,12 @@ def main(argv):
             if len(cols) < 4:
                 continue
             count[cols[0]] = count.get(cols[0], 0) + 1
-            for seen, key, what in ((patterns, cols[1] + "".join(cols[4:]), "pattern"),
+            for seen, key, what in ((patterns, cols[1], "pattern"),
                                     (examples, cols[2], "example")):
                 if key in seen:
-                    if what == "example" and ("+" in cols[4:] or seen[key][1]):
-                        continue
-                    print(f"{where}: {what} already at {seen[key][0]}")
+                    print(f"{where}: {what} already at {seen[key]}")
                     bad += 1
-                seen[key] = (where, "+" in cols[4:])
+                seen[key] = where
     if "-v" in argv:
         for k in sorted(count):
             print(f"{k:28}{count[k]:6}")
