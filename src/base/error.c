@@ -24,6 +24,16 @@ const char *bede_version(void)
     return BEDE_VERSION;
 }
 
+/* Messages quote foreign bytes: none of them may steer a terminal, or be half a character. */
+static void tidy(char *s)
+{
+    size_t len = strlen(s), bad;
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)s[i] < ' ' || s[i] == 0x7F) s[i] = '?';
+    while ((bad = bede__utf8_check(s, len)) < len)
+        s[bad] = '?';
+}
+
 enum bede_status bede__fail(struct bede_error *err, enum bede_status code, size_t pos,
                             const char *fmt, ...)
 {
@@ -34,6 +44,7 @@ enum bede_status bede__fail(struct bede_error *err, enum bede_status code, size_
         va_start(ap, fmt);
         vsnprintf(err->msg, sizeof err->msg, fmt, ap);
         va_end(ap);
+        tidy(err->msg);
     }
     return code;
 }
