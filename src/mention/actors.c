@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * actors.c - the noun phrases of a document and whom they denote.
+ *
+ * Each sentence is laid out as words and dictionary chunks; each noun, name or nationality adjective
+ * becomes a note: its phrase by the tree, who it is by resolve.c, its classes. Antecedents are
+ * coref.c's. Work is linear in the sentence: a phrase looks at BEDE__MAX_PHRASE chunks at most. */
+#include "mention/internal.h"
+
+#define NONE UINT32_MAX
+
+struct pass {
+    const struct bede__lexicon *lx;
+    struct bede__doc *doc;
+    struct bede__word *words;
+    struct bede__chunk *chunks;
+    uint32_t n_words, n_chunks, room;
+    int32_t *chunk_of;       /* token -> chunk of this sentence, -1 */
+    struct bede__actor_table *t;
+    uint32_t room_notes;
+};
+
+/* ------------------------------------------------------------------ layout */
+
+/* Give words their tokens: a word belongs to the token that holds its first byte. */
+static void words_to_tokens(struct pass *p, const struct bede__sentence *s)
+{
+    uint32_t t = s->first, end = s->first + s->n;
+    for (uint32_t i = 0; i < p->n_words; i++) {
+        while (t < end && p->doc->tokens[t].span.end <= p->words[i].start)
+            t++;
+        if (t < end)
+            p->words[i].tok = (int32_t)t;
+    }
+}
+
+/* In a document the tagger has a say: an adjective such as "general" is no officer, a verb such as
+ * "guard" no guard. */
+static void chunks_by_tag(struct pass *p)
+{
+    for (uint32_t i = 0; i < p->n_chunks; i++) {
+        struct bede__chunk *c = &p->chunks[i];
+        int32_t t = p->words[c->end - 1].tok;
+        if (c->kind != CHUNK_AGENT || t < 0 || c->end - c->first > 1)
+            continue;
+        unsigned u = p->doc->tokens[t].upos;
+        const struct bede__entry *e =
+            &p->lx->actors->entries[p->lx->actors->posts[c->post - 1].entry];
+        if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP ||
+            (u == UPOS_ADJ && e->type == BEDE_ACTOR_PERSON))
+            c->kind = CHUNK_UNKNOWN;
+    }
+}
+
+static bool all_upper(const struct pass *p)
+{
+    uint32_t upper = 0, other = 0;
+    for (uint32_t i = 0; i < p->n_words; i++) {
+        upper += p->words[i].flags & WORD_UPPER ? 1 : 0;
+        other += p->words[i].flags & (WORD_UPPER | WORD_DIGIT) ? 0 : 1;
+    }
+    return upper > 3 && other == 0;
+}
+
+static bool lay_out(struct pass *p, const struct bede__sentence *s)
+{
+    uint32_t need = (s->span.end - s->span.start) / 2 + 2;
+    if (need > p->room) {
+        p->words = BEDE__NEW(p->doc->arena, struct bede__word, need * 2);
+        p->chunks = BEDE__NEW(p->doc->arena, struct bede__chunk, need * 2);
+        p->room = p->words && p->chunks ? need * 2 : 0;
+        if (!p->room)
+            return false;
+    }
+    p->n_words = bede__words_cut(p->doc->text, s->span.start, s->span.end, p->words, p->room);
+    words_to_tokens(p, s);
+    if (all_upper(p)) /* a headline in capitals: WHO and US say nothing there */
+        for (uint32_t i = 0; i < p->n_words; i++)
+            if (!(p->words[i].flags & WORD_POINT))
+                p->words[i].flags &= (uint8_t)~WORD_UPPER;
+    p->n_chunks = bede__chunks_find(p->lx->actors, p->words, p->n_words, false, p->chunks);
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        p->chunk_of[i] = -1;
+    chunks_by_tag(p);
+    for (uint32_t i = 0; i < p->n_chunks; i++)
+        for (uint32_t k = p->chunks[i].first; k < p->chunks[i].end; k++)
+            if (p->words[k].tok >= 0 && p->chunk_of[p->words[k].tok] < 0)
+                p->chunk_of[p->words[k].tok] = (int32_t)i;
+    return true;
+}
+
+/* ------------------------------------------------------------------ phrase */
+
+static bool before_rel(unsigned r)
+{
+    switch (r) {
+    case REL_DET: case REL_DET_PREDET: case REL_AMOD: case REL_COMPOUND: case REL_NMOD_POSS:
+    case REL_NUMMOD: case REL_FLAT: case REL_NMOD: case REL_NMOD_DESC: case REL_NMOD_UNMARKED:
+    case REL_GOESWITH: case REL_PUNCT: case REL_APPOS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool has_clause(const struct bede__doc *d, int32_t c)
+{
+    return bede__tok(d, c)->upos == UPOS_VERB && bede__dep_base(d, c, REL_NSUBJ) >= 0;
+}
+
+/* Tokens [*first,*end) of the phrase that t heads: what stands before it as its modifiers, then
+ * names joined to it and prepositional attributes right after it. */
+static void phrase_of(const struct bede__doc *d, int32_t t, uint32_t *first, uint32_t *end)
+{
+    const struct bede__token *k = bede__tok(d, t);
+    *first = (uint32_t)t;
+    *end = (uint32_t)t + 1;
+    for (int32_t c = k->child; c >= 0; c = bede__tok(d, c)->next) {
+        const struct bede__token *m = bede__tok(d, c);
+        if (c < t) {
+            if (before_rel(m->rel) && m->left < *first && !has_clause(d, c) &&
+                !(m->rel == REL_PUNCT))
+                *first = m->left;
+            continue;
+        }
+        bool joined = m->rel == REL_FLAT || m->rel == REL_GOESWITH || m->rel == REL_NMOD_DESC ||
+                      (m->rel == REL_CASE && m->xpos == XP_POS);
+        if (joined || (m->rel == REL_NMOD && m->left <= *end)) {
+            if (m->left > *end + 1)
+                break;
+            *end = m->right > *end ? m->right : *end;
+        } else if (m->rel != REL_PUNCT && m->rel != REL_CASE) {
+            break;
+        }
+    }
+    /* a part of a compound shares the nationality before it: "Syrian government forces" */
+    if (k->rel == REL_COMPOUND || k->rel == REL_NMOD_POSS || k->rel == REL_AMOD) {
+        int32_t h = k->head;
+        for (int32_t c = h >= 0 ? bede__tok(d, h)->child : -1; c >= 0 && c < t;
+             c = bede__tok(d, c)->next)
+            if ((bede__tok(d, c)->rel == REL_AMOD || bede__tok(d, c)->rel == REL_COMPOUND) &&
+                bede__tok(d, c)->left < *first && k->rel == REL_COMPOUND)
+                *first = bede__tok(d, c)->left;
+    }
+}
+
+/* Chunks [*b,*e) that lie in tokens [first,end); a chunk over the left edge comes whole. */
+static void chunks_in(const struct pass *p, uint32_t first, uint32_t end, int32_t head, uint32_t *b,
+                      uint32_t *e)
+{
+    int32_t h = p->chunk_of[head];
+    *b = *e = (uint32_t)h;
+    while (*b > 0 && h - (int32_t)*b < BEDE__MAX_PHRASE / 2) {
+        const struct bede__chunk *c = &p->chunks[*b - 1];
+        int32_t t = p->words[c->end - 1].tok;
+        if (t < (int32_t)first)
+            break;
+        --*b;
+    }
+    while (*e < p->n_chunks && (int32_t)*e - h < BEDE__MAX_PHRASE / 2) {
+        int32_t t = p->words[p->chunks[*e].first].tok;
+        if (t < 0 || t >= (int32_t)end)
+            break;
+        ++*e;
+    }
+}
+
+/* ------------------------------------------------------------------- spans */
+
+/* CODEBOOK G9: a common noun phrase is its noun with what makes it identifiable - adjectives and
+ * nouns before it, an "of" attribute that names somebody - without article and number. */
+static struct bede_span noun_span(const struct pass *p, int32_t t, const struct bede_entity *who)
+{
+    const struct bede__doc *d = p->doc;
+    const struct bede__token *k = bede__tok(d, t);
+    struct bede_span s = k->span;
+    uint32_t first = (uint32_t)t;
+    for (int32_t c = k->child; c >= 0 && c < t; c = bede__tok(d, c)->next) {
+        const struct bede__token *m = bede__tok(d, c);
+        bool keep = m->rel == REL_AMOD || m->rel == REL_COMPOUND || m->rel == REL_FLAT;
+        if (m->rel == REL_NMOD_POSS && m->upos != UPOS_PRON)
+            keep = true;
+        if (keep && m->left < first && !has_clause(d, c)) {
+            uint32_t l = m->left;
+            while (l < first && (d->tokens[l].upos == UPOS_DET || d->tokens[l].upos == UPOS_PUNCT))
+                l++;
+            if (l < first)
+                first = l;
+        }
+    }
+    s.start = d->tokens[first].span.start;
+    for (int32_t c = k->child; c >= 0; c = bede__tok(d, c)->next) {
+        const struct bede__token *m = bede__tok(d, c);
+        if (c < t || m->rel != REL_NMOD || m->left != (uint32_t)t + 1)
+            continue;
+        int32_t cs = bede__dep(d, c, REL_CASE);
+        bool of = cs >= 0 && bede__tok(d, cs)->span.end - bede__tok(d, cs)->span.start == 2 &&
+                  memcmp(d->text + bede__tok(d, cs)->span.start, "of", 2) == 0;
+        if (of && who->code && m->upos == UPOS_PROPN && p->chunk_of[c] >= 0)
+            s.end = m->span.end;
+    }
+    return s;
+}
+
+static bool in_span(struct bede_span s, struct bede_span t)
+{
+    return t.start >= s.start && t.end <= s.end;
+}
+
+/* ------------------------------------------------------------------- notes */
+
+static bool candidate(const struct pass *p, int32_t t)
+{
+    const struct bede__token *k = bede__tok(p->doc, t);
+    if (p->chunk_of[t] < 0)
+        return false;
+    const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
+    if (c->kind == CHUNK_STEER && c->steer != STEER_FORMER)
+        return false;
+    if (k->upos == UPOS_NOUN || k->upos == UPOS_PROPN)
+        return true;
+    return c->kind == CHUNK_ADJ || (c->kind == CHUNK_NAME && k->upos != UPOS_VERB) ||
+           (c->kind == CHUNK_AGENT && k->upos == UPOS_ADJ);
+}
+
+/* Is t inside a name whose head is another token that will have the note? */
+static bool inside_name(const struct pass *p, int32_t t)
+{
+    const struct bede__token *k = bede__tok(p->doc, t);
+    const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
+    if (k->rel == REL_FLAT || k->rel == REL_GOESWITH)
+        return true;
+    return k->head >= 0 && p->chunk_of[k->head] == p->chunk_of[t] && c->end - c->first > 1 &&
+           bede__sentence_of(p->doc, k->head) == bede__sentence_of(p->doc, t);
+}
+
+static bool is_definite(const struct bede__doc *d, int32_t t)
+{
+    for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
+        const struct bede__token *m = bede__tok(d, c);
+        if (m->rel == REL_DET && m->span.end - m->span.start >= 3 &&
+            (d->text[m->span.start] | 32) == 't')
+            return true;
+        if (m->rel == REL_NMOD_POSS && m->xpos == XP_PRPS)
+            return true;
+    }
+    return false;
+}
+
+static uint8_t number_of(const struct bede__token *k)
+{
+    if (k->xpos == XP_NNS || k->xpos == XP_NNPS)
+        return 2;
+    return k->xpos == XP_NN || k->xpos == XP_NNP ? 1 : 0;
+}
+
+/* Kinds of things that never act. */
+static bool thing(uint64_t classes)
+{
+    const uint64_t acts = BEDE__CLASS(PERSON) | BEDE__CLASS(GROUP) | BEDE__CLASS(ORG) |
+                          BEDE__CLASS(COUNTRY) | BEDE__CLASS(TROOPS) | BEDE__CLASS(POLICE) |
+                          BEDE__CLASS(MEDIA) | BEDE__CLASS(PRISONER) | BEDE__CLASS(CRAFT);
+    return classes && !(classes & acts);
+}
+
+static void note_name(struct pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
+{
+    n->name_head = -1;
+    for (uint32_t i = b; i < e; i++) {
+        const struct bede__word *w = &p->words[p->chunks[i].end - 1];
+        struct bede_span s = {w->start, w->end};
+        if (in_span(n->who.span, s) && (w->flags & WORD_CAP) && w->tok >= 0 &&
+            (p->chunks[i].kind == CHUNK_NAME || p->chunks[i].kind == CHUNK_UNKNOWN))
+            n->name_head = w->tok;
+    }
+}
+
+static void add_note(struct pass *p, int32_t t)
+{
+    const struct bede__doc *d = p->doc;
+    const struct bede__token *k = bede__tok(d, t);
+    struct bede__actor_note n = {.head = t, .name_head = -1};
+    uint32_t b, e;
+    phrase_of(d, t, &n.first, &n.end);
+    chunks_in(p, n.first, n.end, t, &b, &e);
+    struct bede__phrase ph = {
+        .text = d->text, .words = p->words, .chunks = p->chunks + b, .n_chunks = e - b,
+        .head = p->chunk_of[t] - (int32_t)b, .day = d->published,
+        .plural = k->xpos == XP_NNS || k->xpos == XP_NNPS, .adjective = k->upos == UPOS_ADJ,
+    };
+    const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
+    n.classes = k->upos == UPOS_PROPN ? 0 : bede__noun_classes(p->lx->classes, d, t);
+    n.number = number_of(k);
+    n.known = bede__phrase_resolve(p->lx->actors, &ph, &n.who);
+    bool lower = c->kind == CHUNK_UNKNOWN && !(p->words[c->first].flags & WORD_CAP);
+    if (lower && k->upos != UPOS_PROPN && thing(n.classes))
+        return;
+    if (c->kind == CHUNK_UNKNOWN && k->upos == UPOS_ADJ)
+        return;
+    if (!n.known && !n.who.span.end)
+        n.who.span = k->span;
+    note_name(p, &n, b, e);
+    bool named = n.name_head >= 0 && n.who.type != BEDE_ACTOR_GROUP;
+    if (c->kind == CHUNK_AGENT || lower)
+        if (!named || n.who.type != BEDE_ACTOR_PERSON)
+            n.who.span = noun_span(p, t, &n.who), n.name_head = -1;
+    n.definite = n.name_head < 0 && is_definite(d, t);
+    if (n.known && !n.who.code && !n.who.sector && !n.who.name)
+        n.known = false;
+    if (p->t->n < p->room_notes) {
+        p->t->note[t] = (int32_t)p->t->n;
+        if (n.name_head >= 0 && p->t->note[n.name_head] < 0)
+            p->t->note[n.name_head] = (int32_t)p->t->n;
+        p->t->notes[p->t->n++] = n;
+    }
+}
+
+/* ------------------------------------------------------------- public list */
+
+static bool clause_range(const struct bede__actor_note *n, struct bede__range *r)
+{
+    *r = (struct bede__range){n->first, n->end, (uint32_t)n->head};
+    return true;
+}
+
+/* The list that other rooms walk: notes that are known or named, innermost overlaps dropped. */
+static void publish(const struct pass *p, struct bede__mentions *out)
+{
+    const struct bede__actor_table *t = p->t;
+    out->actors = BEDE__NEW(p->doc->arena, struct bede__actor_mention, t->n);
+    out->n_actors = 0;
+    uint32_t reach = 0;
+    for (uint32_t i = 0; out->actors && i < t->n; i++) {
+        const struct bede__actor_note *n = &t->notes[i];
+        if (!n->known && n->name_head < 0)
+            continue;
+        if (n->who.span.start < reach)
+            continue;
+        struct bede__actor_mention *m = &out->actors[out->n_actors++];
+        clause_range(n, &m->at);
+        m->who = n->who;
+        reach = n->who.span.end;
+    }
+}
+
+enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__doc *doc,
+                                   struct bede__mentions *out, struct bede_error *err)
+{
+    struct bede__arena *a = doc->arena;
+    struct bede__actor_table *t = BEDE__NEW(a, struct bede__actor_table, 1);
+    out->actors = NULL;
+    out->n_actors = 0;
+    out->coref = NULL;
+    if (!lx->actors)
+        return BEDE_OK;
+    uint32_t nouns = 0;
+    for (uint32_t i = 0; i < doc->n_tokens; i++)
+        nouns += doc->tokens[i].upos == UPOS_NOUN || doc->tokens[i].upos == UPOS_PROPN ||
+                 doc->tokens[i].upos == UPOS_ADJ || doc->tokens[i].upos == UPOS_X ||
+                 doc->tokens[i].upos == UPOS_ADV || doc->tokens[i].upos == UPOS_NUM;
+    struct pass p = {.lx = lx, .doc = doc, .t = t, .room_notes = nouns + 16};
+    p.chunk_of = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
+    if (t) {
+        t->notes = BEDE__NEW(a, struct bede__actor_note, p.room_notes);
+        t->note = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
+        t->ante = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
+        t->ante2 = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
+    }
+    if (a->failed || !t)
+        return bede__fail(err, BEDE_NOMEM, 0, "actors: out of memory");
+    memset(t->note, -1, sizeof *t->note * (doc->n_tokens + 1));
+    memset(t->ante, -1, sizeof *t->ante * (doc->n_tokens + 1));
+    memset(t->ante2, -1, sizeof *t->ante2 * (doc->n_tokens + 1));
+    for (uint32_t i = 0; i < doc->n_sentences; i++) {
+        const struct bede__sentence *s = &doc->sentences[i];
+        if (!lay_out(&p, s))
+            return bede__fail(err, BEDE_NOMEM, 0, "actors: out of memory");
+        for (uint32_t k = s->first; k < s->first + s->n; k++)
+            if (candidate(&p, (int32_t)k) && !inside_name(&p, (int32_t)k))
+                add_note(&p, (int32_t)k);
+    }
+    publish(&p, out);
+    bede__coref_find(lx, doc, t);
+    out->coref = t;
+    return a->failed ? bede__fail(err, BEDE_NOMEM, 0, "actors: out of memory") : BEDE_OK;
+}
+
+/* --------------------------------------------------------------- questions */
+
+/* The token whose note speaks for `head`: itself or its antecedents', BEDE_MAX_CHAIN steps. */
+static int32_t stands_for(const struct bede__actor_table *t, int32_t head, const int32_t *first)
+{
+    int32_t at = first[head];
+    for (int i = 0; i < BEDE_MAX_CHAIN && at >= 0; i++) {
+        if (t->ante[at] < 0 || t->ante[at] == at)
+            return at;
+        at = t->ante[at];
+    }
+    return at;
+}
+
+static const struct bede__actor_note *note_at(const struct bede__actor_table *t, int32_t tok)
+{
+    return tok >= 0 && t->note[tok] >= 0 ? &t->notes[t->note[tok]] : NULL;
+}
+
+static void put_via(const struct bede__actor_note *own, const struct bede__actor_note *ante,
+                    struct bede_span span, struct bede_entity *out)
+{
+    *out = ante->who;
+    out->span = span;
+    out->via = ante->who.span;
+    if (own && own->name_head >= 0) {
+        out->via = (struct bede_span){0, 0};
+        return;
+    }
+    out->confidence *= 0.8f;
+}
+
+static bool pronoun(const struct bede__token *k)
+{
+    return k->upos == UPOS_PRON || k->upos == UPOS_DET || k->upos == UPOS_NUM ||
+           k->upos == UPOS_SCONJ;
+}
+
+size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                 const struct bede__mentions *m, int32_t head, struct bede_entity *out, size_t room)
+{
+    const struct bede__actor_table *t = m->coref;
+    (void)lx;
+    if (!room || head < 0 || (uint32_t)head >= doc->n_tokens || !t)
+        return 0;
+    const struct bede__token *k = bede__tok(doc, head);
+    const struct bede__actor_note *own = note_at(t, head);
+    struct bede_span span = own ? own->who.span : k->span;
+    size_t n = 0;
+    const int32_t *lists[2] = {t->ante, t->ante2};
+    for (int i = 0; i < 2 && n < room; i++) {
+        const struct bede__actor_note *a = note_at(t, stands_for(t, head, lists[i]));
+        if (a && a != own)
+            put_via(own, a, span, &out[n++]);
+    }
+    if (n)
+        return n;
+    if (own) {
+        *out = own->who;
+        return 1;
+    }
+    if (!pronoun(k))
+        return 0;
+    memset(out, 0, sizeof *out);
+    out->span = k->span;
+    out->confidence = 0.2f;
+    return 1;
+}
+
+static uint64_t class_of_who(const struct bede_entity *e)
+{
+    uint64_t c = 0;
+    switch (e->type) {
+    case BEDE_ACTOR_PERSON: c |= BEDE__CLASS(PERSON); break;
+    case BEDE_ACTOR_ORGANISATION: c |= BEDE__CLASS(ORG); break;
+    case BEDE_ACTOR_GROUP: c |= BEDE__CLASS(GROUP); break;
+    case BEDE_ACTOR_COUNTRY: c |= BEDE__CLASS(COUNTRY); break;
+    case BEDE_ACTOR_UNKNOWN: break;
+    }
+    const char *s = e->sector;
+    if (s && (!strcmp(s, "MIL") || !strcmp(s, "REB") || !strcmp(s, "PRM") || !strcmp(s, "UAF")))
+        c |= e->type == BEDE_ACTOR_PERSON ? 0 : BEDE__CLASS(TROOPS);
+    if (s && !strcmp(s, "COP"))
+        c |= BEDE__CLASS(POLICE);
+    if (s && !strcmp(s, "JRN") && e->type != BEDE_ACTOR_PERSON)
+        c |= BEDE__CLASS(MEDIA);
+    return c;
+}
+
+static bool covers(struct bede__range r, int32_t t)
+{
+    return r.head == (uint32_t)t;
+}
+
+/* Classes from the mentions of other kinds that t heads. Lists are in text order: bisect. */
+#define FIND(list, n, t)                                                       \
+    do {                                                                       \
+        uint32_t lo = 0, hi = (n);                                             \
+        while (lo < hi) {                                                      \
+            uint32_t mid = lo + (hi - lo) / 2;                                 \
+            if ((list)[mid].at.end <= (uint32_t)(t)) lo = mid + 1;             \
+            else hi = mid;                                                     \
+        }                                                                      \
+        found = lo < (n) && covers((list)[lo].at, (t)) ? (int64_t)lo : -1;     \
+    } while (0)
+
+static uint64_t class_of_mentions(const struct bede__mentions *m, int32_t t)
+{
+    uint64_t c = 0;
+    int64_t found;
+    FIND(m->materiel, m->n_materiel, t);
+    if (found >= 0) {
+        uint64_t named = m->materiel[found].m.cls
+                             ? bede__class_named(m->materiel[found].m.cls,
+                                                 strlen(m->materiel[found].m.cls))
+                             : 0;
+        c |= named ? named : BEDE__CLASS(WEAPON);
+    }
+    FIND(m->places, m->n_places, t);
+    if (found >= 0)
+        c |= BEDE__CLASS(PLACE);
+    FIND(m->times, m->n_times, t);
+    if (found >= 0)
+        c |= BEDE__CLASS(TIME);
+    FIND(m->quantities, m->n_quantities, t);
+    if (found >= 0 && m->quantities[found].q.of && !strcmp(m->quantities[found].q.of, "money"))
+        c |= BEDE__CLASS(MONEY);
+    return c;
+}
+
+uint64_t bede__class_of(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                        const struct bede__mentions *m, int32_t head)
+{
+    const struct bede__actor_table *t = m->coref;
+    if (head < 0 || (uint32_t)head >= doc->n_tokens)
+        return 0;
+    const struct bede__token *k = bede__tok(doc, head);
+    uint64_t c = class_of_mentions(m, head);
+    if (!t)
+        return c | bede__noun_classes(lx->classes, doc, head);
+    int32_t ante = stands_for(t, head, t->ante);
+    const struct bede__actor_note *own = note_at(t, head), *a = note_at(t, ante);
+    if (own)
+        c |= own->classes | (own->known ? class_of_who(&own->who) : 0);
+    else if (k->upos != UPOS_PROPN && !pronoun(k))
+        c |= bede__noun_classes(lx->classes, doc, head);
+    if (a && a != own && (!own || own->name_head >= 0 || !c))
+        c |= a->classes | class_of_who(&a->who);
+    else if (!own && ante >= 0)
+        c |= bede__noun_classes(lx->classes, doc, ante);
+    if (pronoun(k) && ante < 0 && (k->xpos == XP_PRP || k->xpos == XP_PRPS)) {
+        char w = doc->text[k->span.start] | 32;
+        bool it = w == 'i' && k->span.end - k->span.start >= 2 &&
+                  (doc->text[k->span.start + 1] | 32) == 't';
+        c |= it ? 0 : BEDE__CLASS(PERSON);
+    }
+    return c;
+}
