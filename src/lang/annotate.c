@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * annotate.c - tags, trees, lemmas and symbols for tokens that are there. */
+#include "lang/annotate.h"
+
+/* Symbol of the lower-cased text, 0 if it is none of the lexicon's. */
+static uint32_t symbol(const struct bede__symbols *syms, const char *s, size_t len)
+{
+    char low[2 * BEDE_MAX_TOKEN + 1];
+    if (len > BEDE_MAX_TOKEN)
+        return 0;
+    return bede__symbols_find(syms, low, bede__lower(s, len, low));
+}
+
+static bool look_up(const struct bede__lemmas *lemmas, const struct bede__symbols *syms,
+                    struct bede__doc *doc, struct bede__token *t)
+{
+    const char *form = doc->text + t->span.start;
+    size_t len = t->span.end - t->span.start;
+    t->lemma = bede__lemma(lemmas, doc->arena, form, len, t->xpos, t->upos);
+    if (!t->lemma)
+        return false;
+    t->form_sym = syms ? symbol(syms, form, len) : 0;
+    t->lemma_sym = syms ? symbol(syms, t->lemma, strlen(t->lemma)) : 0;
+    return true;
+}
+
+enum bede_status bede__annotate_tokens(const struct bede__net *net, struct bede__net_scratch *scratch,
+                                       const struct bede__lemmas *lemmas,
+                                       const struct bede__symbols *syms, struct bede__doc *doc,
+                                       struct bede_error *err)
+{
+    bool ok = bede__net_run(net, scratch, doc, 0, doc->n_sentences);
+    for (uint32_t i = 0; ok && i < doc->n_tokens; i++)
+        ok = look_up(lemmas, syms, doc, &doc->tokens[i]);
+    if (!ok)
+        return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
+    bede__doc_link(doc);
+    return BEDE_OK;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * annotate.h - tags, trees, lemmas and symbols for tokens that are there. bede__annotate of lang.h
+ * is this with the parts of a parser. */
+#ifndef BEDE_LANG_ANNOTATE_H
+#define BEDE_LANG_ANNOTATE_H
+
+#include "lang/lemma.h"
+#include "lang/net.h"
+
+/* Fill upos, xpos, feats, head, rel, lemma, the symbols and the links of every token of doc.
+ * syms may be NULL. Errors: NOMEM. */
+enum bede_status bede__annotate_tokens(const struct bede__net *net, struct bede__net_scratch *scratch,
+                                       const struct bede__lemmas *lemmas,
+                                       const struct bede__symbols *syms, struct bede__doc *doc,
+                                       struct bede_error *err);
+
+#endif
