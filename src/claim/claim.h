@@ -64,16 +64,20 @@ struct bede__attribution {
     uint32_t content2_first, content2_end; /* ... or two ("A", X said, "B"); empty: first==end */
     enum bede_stance stance;
     bool quoted;
+    bool report;                  /* claims in the content rest on the speaker's word (says, fears);
+                                     false: plans, verbal acts, nobody named */
     int32_t outer;                /* index of the attribution whose content holds this one; -1 */
 };
 struct bede__attributions {
     struct bede__attribution *item; /* in order of the cue */
     uint32_t n;
+    const int32_t *holder; /* by token: the innermost attribution whose content holds it; -1 */
 };
 enum bede_status bede__attributions_find(const struct bede__coding *k, const struct bede__doc *doc,
                                          const struct bede__mentions *m,
                                          struct bede__attributions *out, struct bede_error *err);
-/* Attributions whose content holds token t, outermost first; returns their number (<= room). */
+/* Attributions with `report` whose content holds token t, outermost first; returns their number
+ * (<= room). */
 size_t bede__attributed(const struct bede__attributions *a, int32_t t, uint32_t *out, size_t room);
 
 /* ------------------------------------------------------------------ status
@@ -82,6 +86,15 @@ size_t bede__attributed(const struct bede__attributions *a, int32_t t, uint32_t 
  * by m. `wording` gets the token that decided, -1: none. */
 unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *doc,
                          const struct bede__mentions *m, int32_t t, int32_t *wording);
+
+/* Sense of the passage around the predicate at t, by the gate words of its sentence: a claim found
+ * in another sense than BEDE__LITERAL is none. */
+enum bede__sense {
+    BEDE__LITERAL, BEDE__SPORT, BEDE__MARKET, BEDE__FIGURE, BEDE__CULTURE, BEDE__WEATHER,
+    BEDE__HEALTH
+};
+enum bede__sense bede__sense_of(const struct bede__coding *k, const struct bede__doc *doc,
+                                int32_t t);
 
 /* ------------------------------------------------------------------- claims */
 enum bede_status bede__claims_find(const struct bede__coding *k, const struct bede__doc *doc,

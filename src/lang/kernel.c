@@ -40,26 +40,28 @@ enum { LANES = 16 };
             for (int v = 0; v < V; v++)                                                            \
                 _mm512_storeu_si512((void *)(acc + (size_t)r * m + (size_t)v * LANES), s[r][v]);   \
     }
-#define TILES(V) TILE(1, V) TILE(2, V) TILE(3, V) TILE(4, V) TILE(5, V) TILE(6, V)
-TILES(4)
-TILES(2)
-TILES(1)
-#undef TILE
-
-typedef void tile_fn(const int8_t *, size_t, const uint8_t *, size_t, int32_t *, size_t);
-#define ROW(V) {tile_1_##V, tile_2_##V, tile_3_##V, tile_4_##V, tile_5_##V, tile_6_##V}
-static tile_fn *const tiles[3][6] = {ROW(4), ROW(2), ROW(1)};
+TILE(6, 4)
+TILE(1, 4)
+TILE(6, 1)
+TILE(1, 1)
 
 static void gemm(const struct bede__matrix *w, const uint8_t *x, size_t rows, int32_t *acc)
 {
-    static const size_t width[3] = {4, 2, 1};
-    size_t k = w->k, m = w->m, j = 0;
-    for (size_t v = 0; v < 3; v++)
-        for (; j + width[v] * LANES <= m; j += width[v] * LANES)
-            for (size_t r = 0; r < rows; r += 6) {
-                size_t n = rows - r < 6 ? rows - r : 6;
-                tiles[v][n - 1](w->w + j * k, k * LANES, x + r * k, k, acc + r * m + j, m);
-            }
+    size_t k = w->k, m = w->m, stride = k * LANES, j = 0;
+    for (; j + 4 * LANES <= m; j += 4 * LANES) {
+        size_t r = 0;
+        for (; r + 6 <= rows; r += 6)
+            tile_6_4(w->w + j * k, stride, x + r * k, k, acc + r * m + j, m);
+        for (; r < rows; r++)
+            tile_1_4(w->w + j * k, stride, x + r * k, k, acc + r * m + j, m);
+    }
+    for (; j < m; j += LANES) {
+        size_t r = 0;
+        for (; r + 6 <= rows; r += 6)
+            tile_6_1(w->w + j * k, stride, x + r * k, k, acc + r * m + j, m);
+        for (; r < rows; r++)
+            tile_1_1(w->w + j * k, stride, x + r * k, k, acc + r * m + j, m);
+    }
 }
 
 #elif defined(__AVX2__)
@@ -135,12 +137,10 @@ static void scale(const struct bede__matrix *w, const int32_t *acc, float xscale
 }
 
 /* e^x by the usual splitting x = n ln 2 + r and a polynomial of degree 6 in r (Taylor; |r| <= ln 2 / 2
- * keeps the relative error below 2e-7). x is clamped to +-20: sigmoid and tanh are 0 or 1 beyond,
- * and products of three results stay far from overflow. */
+ * keeps the relative error below 2e-7). x is clamped to +-80. */
 static inline float exponential(float x)
 {
-    x = x < -20.0f ? -20.0f : x;
-    x = x > 20.0f ? 20.0f : x;
+    x = x < -80.0f ? -80.0f : x > 80.0f ? 80.0f : x;
     float n = x * 1.44269504f + 12582912.0f; /* rounds to the nearest integer */
     int32_t bits;
     memcpy(&bits, &n, 4);
@@ -159,28 +159,30 @@ static inline float exponential(float x)
     return p * two;
 }
 
-static inline float gate(const struct bede__matrix *wx, int32_t x, float xscale,
-                         const struct bede__matrix *wh, int32_t h, size_t o)
+static inline float sigmoid(float x)
 {
-    return (float)(x - wx->sum[o]) * (wx->scale[o] * xscale) +
-           (float)(h - wh->sum[o]) * (wh->scale[o] * (1.0f / 127.0f)) + wx->bias[o];
+    return 1.0f / (1.0f + exponential(-x));
 }
 
-/* c' = sigmoid(f) c + sigmoid(i) tanh(g) and h = sigmoid(o) tanh(c'), each over one common
- * denominator: divisions are what costs. */
+static inline float tanh_of(float x)
+{
+    return 1.0f - 2.0f / (1.0f + exponential(2.0f * x));
+}
+
 static void cell(const struct bede__matrix *wx, const int32_t *restrict accx, float xscale,
                  const struct bede__matrix *wh, const int32_t *restrict acch, size_t h,
                  float *restrict c, uint8_t *restrict out)
 {
+    const float hscale = 1.0f / 127.0f;
     for (size_t j = 0; j < h; j++) {
-        float i = 1.0f + exponential(-gate(wx, accx[j], xscale, wh, acch[j], j));
-        float f = 1.0f + exponential(-gate(wx, accx[h + j], xscale, wh, acch[h + j], h + j));
-        float g = exponential(2.0f * gate(wx, accx[2 * h + j], xscale, wh, acch[2 * h + j], 2 * h + j));
-        float o = 1.0f + exponential(-gate(wx, accx[3 * h + j], xscale, wh, acch[3 * h + j], 3 * h + j));
-        float ig = i * (g + 1.0f);
-        c[j] = (c[j] * ig + (g - 1.0f) * f) / (f * ig);
-        float t = exponential(2.0f * c[j]);
-        float s = (t - 1.0f) / (o * (t + 1.0f));
+        float z[4];
+        for (size_t g = 0; g < 4; g++) {
+            size_t o = g * h + j;
+            z[g] = (float)(accx[o] - wx->sum[o]) * (wx->scale[o] * xscale) +
+                   (float)(acch[o] - wh->sum[o]) * (wh->scale[o] * hscale) + wx->bias[o];
+        }
+        c[j] = sigmoid(z[1]) * c[j] + sigmoid(z[0]) * tanh_of(z[2]);
+        float s = sigmoid(z[3]) * tanh_of(c[j]);
         out[j] = (uint8_t)(int32_t)(s * 127.0f + 128.5f);
     }
 }

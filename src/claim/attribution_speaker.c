@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * attribution_speaker.c - whose word it is: the noun phrase that speaks through a cue.
+ *
+ * Subjects of active verbs, agents of passives, antecedents of relative clauses, controllers of
+ * infinitives and participles, possessors and "by" phrases of nouns. Walks are bounded. */
+#include "claim/attribution.h"
+
+static bool is_relative_pronoun(const struct bede__doc *d, int32_t t)
+{
+    uint8_t x = bede__tok(d, t)->xpos;
+    return x == XP_WP || x == XP_WDT || x == XP_WPS ||
+           (bede__form_is(d, t, "that") && bede__tok(d, t)->upos == UPOS_PRON);
+}
+
+static int32_t subject(const struct bede__doc *d, int32_t t)
+{
+    int32_t s = bede__dep(d, t, REL_NSUBJ);
+    return s >= 0 ? s : bede__dep(d, t, REL_NSUBJ_OUTER);
+}
+
+/* "by X" below a passive verb or a noun; "from X" where `from` says so. */
+static int32_t agent(const struct bede__doc *d, int32_t t, bool from)
+{
+    int32_t a = bede__dep(d, t, REL_OBL_AGENT);
+    if (a >= 0)
+        return a;
+    for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
+        enum bede__rel r = bede__rel_base(bede__tok(d, c)->rel);
+        if (r == REL_OBL || r == REL_NMOD) {
+            int32_t p = bede__dep(d, c, REL_CASE);
+            if (p >= 0 && (bede__form_is(d, p, "by") || (from && bede__form_is(d, p, "from"))))
+                return c;
+        }
+    }
+    return -1;
+}
+
+/* Who controls the clause of t that has no subject of its own. */
+static int32_t verb_speaker(const struct bede__doc *d, int32_t t)
+{
+    for (int i = 0; i < BEDE_MAX_CHAIN; i++) {
+        const struct bede__token *k = bede__tok(d, t);
+        bool reduced = k->rel == REL_ACL && k->xpos == XP_VBN; /* "a plan criticised by X" */
+        if (bede__is_passive(d, t) || reduced)
+            return i == 0 || reduced ? agent(d, t, false)
+                                     : bede__dep(d, t, REL_NSUBJ_PASS);
+        int32_t s = subject(d, t);
+        if (s >= 0) {
+            if (is_relative_pronoun(d, s) && k->rel == REL_ACL_RELCL && k->head >= 0)
+                return k->head;
+            return bede__tok(d, s)->rel == REL_EXPL ? -1 : s;
+        }
+        if (bede__dep(d, t, REL_EXPL) >= 0 || k->head < 0)
+            return -1;
+        int32_t h = k->head;
+        switch (bede__rel_base(k->rel)) {
+        case REL_ACL:
+            return h; /* "a statement saying", "a letter to urge" */
+        case REL_XCOMP: {
+            int32_t o = bede__dep(d, h, REL_OBJ);
+            if (o < 0)
+                o = bede__dep(d, h, REL_IOBJ);
+            if (o >= 0 && o < t)
+                return o; /* "forced him to admit" */
+            if (bede__is_passive(d, h))
+                return bede__dep(d, h, REL_NSUBJ_PASS);
+            break;
+        }
+        case REL_ADVCL:
+            if (bede__is_passive(d, h))
+                return bede__dep(d, h, REL_NSUBJ_PASS);
+            break;
+        case REL_CONJ:
+        case REL_CCOMP:
+        case REL_PARATAXIS:
+        case REL_DEP:
+            break;
+        default:
+            return -1;
+        }
+        t = h;
+    }
+    return -1;
+}
+
+static bool is_name_or_people(const struct bede__doc *d, int32_t t)
+{
+    return bede__tok(d, t)->upos == UPOS_PROPN;
+}
+
+/* Speaker of a noun cue: "X's claim", "claims by X", "the Pentagon report", "X made the claim". */
+static int32_t noun_speaker(const struct bede__doc *d, int32_t t)
+{
+    int32_t p = bede__dep(d, t, REL_NMOD_POSS);
+    if (p >= 0)
+        return p;
+    p = agent(d, t, true);
+    if (p >= 0)
+        return p;
+    for (int32_t c = bede__tok(d, t)->child; c >= 0 && c < t; c = bede__tok(d, c)->next)
+        if (bede__tok(d, c)->rel == REL_COMPOUND && is_name_or_people(d, c))
+            return c;
+    const struct bede__token *k = bede__tok(d, t);
+    if (k->head < 0)
+        return -1;
+    if (k->rel == REL_OBJ || k->rel == REL_OBL)
+        return bede__is_passive(d, k->head) ? agent(d, k->head, false)
+                                            : verb_speaker(d, k->head);
+    return -1;
+}
+
+int32_t bede__speaker_of(const struct bede__doc *d, int32_t t, const struct bede__cue *q)
+{
+    return q->pos == CUE_NOUN ? noun_speaker(d, t) : verb_speaker(d, t);
+}
+
+void bede__phrase_of(const struct bede__doc *d, int32_t head, uint32_t *first, uint32_t *end)
+{
+    const struct bede__token *k = bede__tok(d, head);
+    *first = (uint32_t)head;
+    *end = (uint32_t)head + 1;
+    for (int32_t c = k->child; c >= 0; c = bede__tok(d, c)->next) {
+        const struct bede__token *m = bede__tok(d, c);
+        switch (bede__rel_base(m->rel)) {
+        case REL_COMPOUND:
+        case REL_FLAT:
+        case REL_AMOD:
+        case REL_NUMMOD:
+            if (m->left < *first)
+                *first = m->left;
+            if (m->right > *end)
+                *end = m->right;
+            break;
+        default:
+            break;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * status_time.c - is the predicate long past or still to come, by dates and the pluperfect?
+ *
+ * A date counts where it hangs on the predicate itself or on the verb that carries an event noun.
+ * Without a publication date nothing is known and nothing is said, the pluperfect apart. */
+#include "claim/cues.h"
+#include "claim/status.h"
+
+enum { OLD_DAYS = 30, CLIMB = 4 };
+
+/* Does token h hang on t as a time does: "in June", "two years ago", "the June attack"? */
+static bool hangs_on(const struct bede__doc *d, int32_t h, int32_t t)
+{
+    for (int i = 0; i < CLIMB && h >= 0; i++) {
+        if (h == t)
+            return true;
+        switch (bede__rel_base(bede__tok(d, h)->rel)) {
+        case REL_OBL:
+        case REL_NMOD:
+        case REL_ADVMOD:
+        case REL_NUMMOD:
+        case REL_APPOS:
+        case REL_FLAT:
+        case REL_COMPOUND:
+        case REL_AMOD:
+        case REL_CONJ:
+            break;
+        default:
+            return false;
+        }
+        h = bede__tok(d, h)->head;
+    }
+    return false;
+}
+
+/* The verb that carries the event noun t, else t. */
+static int32_t carrier(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = bede__tok(d, t);
+    if (k->upos != UPOS_NOUN || k->head < 0)
+        return t;
+    enum bede__rel r = bede__rel_base(k->rel);
+    return r == REL_NSUBJ || r == REL_OBJ ? k->head : t;
+}
+
+static unsigned place_in_time(const struct bede__doc *d, const struct bede_date *date)
+{
+    if (date->timex_type && strcmp(date->timex_type, "DATE") != 0 &&
+        strcmp(date->timex_type, "TIME") != 0)
+        return 0;
+    int32_t from, to, unused;
+    if (date->from[0] && bede__day_parse(date->from, strlen(date->from), &from, &unused) &&
+        from > d->published)
+        return BEDE_FUTURE;
+    if (!date->to[0] || !bede__day_parse(date->to, strlen(date->to), &unused, &to))
+        return 0;
+    if (to <= d->published - OLD_DAYS)
+        return BEDE_HISTORICAL;
+    if (date->precision >= BEDE_PREC_MONTH && to < d->published) {
+        int y, m, dom;
+        bede__date_of(d->published, &y, &m, &dom);
+        return to < bede__day_of(y, m, 1) ? BEDE_HISTORICAL : 0; /* "last month" */
+    }
+    return 0;
+}
+
+/* First time mention that ends after token `first`. */
+static uint32_t first_time(const struct bede__mentions *m, uint32_t first)
+{
+    uint32_t lo = 0, hi = m->n_times;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (m->times[mid].at.end <= first)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static bool is_pluperfect(const struct bede__doc *d, int32_t t)
+{
+    uint8_t x = bede__tok(d, t)->xpos;
+    if (x != XP_VBN && x != XP_VBD)
+        return false;
+    for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next)
+        if (bede__tok(d, c)->rel == REL_AUX && bede__form_is(d, c, "had"))
+            return true;
+    return false;
+}
+
+/* Under "said that ..." the pluperfect is only the past of the past tense. */
+static bool is_backshifted(const struct bede__doc *d, int32_t t)
+{
+    for (int i = 0; i < BEDE_MAX_CHAIN; i++) {
+        const struct bede__token *k = bede__tok(d, t);
+        if (k->head < 0)
+            break;
+        enum bede__rel r = bede__rel_base(k->rel);
+        if (r == REL_CCOMP || r == REL_ADVCL || r == REL_PARATAXIS ||
+            (k->rel == REL_ACL && k->head < t))
+            return true;
+        t = k->head;
+    }
+    for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next)
+        if (bede__tok(d, c)->rel == REL_PARATAXIS)
+            return true;
+    return false;
+}
+
+unsigned bede__status_time(const struct bede__doc *d, const struct bede__mentions *m, int32_t t,
+                           unsigned bits)
+{
+    if (d->published != BEDE__NO_DAY && m && m->n_times) {
+        const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
+        int32_t by = carrier(d, t);
+        for (uint32_t i = first_time(m, s->first);
+             i < m->n_times && m->times[i].at.first < s->first + s->n; i++) {
+            int32_t h = (int32_t)m->times[i].at.head;
+            if (!hangs_on(d, h, t) && !hangs_on(d, h, by))
+                continue;
+            unsigned when = place_in_time(d, &m->times[i].date);
+            if (when)
+                return when & ~bits;
+        }
+    }
+    return !bits && is_pluperfect(d, t) && !is_backshifted(d, t) ? BEDE_HISTORICAL : 0;
+}
