@@ -171,11 +171,11 @@ uint64_t bede__noun_classes(const struct bede__classes *c, const struct bede__do
     uint32_t syms[2] = {k->lemma_sym, k->form_sym};
     for (uint32_t before = 3; before-- > 0;) {
         uint64_t key = at >= start + before ? words_key(doc, at - before, at) : 0;
-        for (int i = 0; key && i < 2; i++) {
-            uint64_t bits = syms[i] ? bits_of(c, key_add(key, syms[i])) : 0;
-            if (bits)
-                return bits;
-        }
+        uint64_t bits = 0;
+        for (int i = 0; key && i < 2; i++) /* the lemma and the plural as it stands: "civilians" */
+            bits |= syms[i] ? bits_of(c, key_add(key, syms[i])) : 0;
+        if (bits)
+            return bits;
     }
     return 0;
 }
