@@ -49,7 +49,7 @@ IRREGULAR = {
     "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen",
     "seek": "sought", "sell": "sold", "send": "sent", "set": "set", "shake": "shook shaken",
     "shed": "shed", "shoot": "shot", "shut": "shut", "sing": "sang sung", "sink": "sank sunk",
-    "sit": "sat", "slay": "slew slain", "spend": "spent", "split": "split", "spread": "spread",
+    "sit": "sat", "slay": "slew slain", "speak": "spoke spoken", "spend": "spent", "split": "split", "spread": "spread",
     "spring": "sprang", "stand": "stood", "steal": "stole stolen", "stick": "stuck",
     "strike": "struck stricken", "string": "strung", "sweep": "swept", "swing": "swung",
     "take": "took taken", "teach": "taught", "tear": "tore torn", "tell": "told",
