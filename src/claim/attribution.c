@@ -677,7 +677,7 @@ static bool is_aside(const struct finder *f, uint32_t t, uint32_t *end)
     int32_t h = (int32_t)t;
     for (int i = 0; i < BEDE_MAX_CHAIN; i++) {
         const struct bede__token *k = tok(f, h);
-        if (k->left < t)
+        if (k->left + 1 < t) /* the comma itself may hang on the clause */
             return false;
         if (k->rel == REL_ACL_RELCL || k->rel == REL_APPOS) {
             *end = k->right;
