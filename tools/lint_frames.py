@@ -36,7 +36,7 @@ IRREGULAR = {
     "be": "is are was were been being", "beat": "beat beaten", "begin": "began begun",
     "bind": "bound", "blow": "blew blown", "break": "broke broken", "bring": "brought",
     "burn": "burnt", "buy": "bought", "catch": "caught", "choose": "chose chosen",
-    "come": "came come", "cut": "cut", "deal": "dealt", "do": "did done does",
+    "come": "came come", "cut": "cut", "deal": "dealt", "dig": "dug", "do": "did done does",
     "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feed": "fed",
     "fight": "fought", "find": "found", "flee": "fled", "fling": "flung", "fly": "flew flown",
     "forbid": "forbade forbidden", "freeze": "froze frozen", "get": "got", "give": "gave given",
@@ -54,6 +54,7 @@ IRREGULAR = {
     "strike": "struck stricken", "string": "strung", "sweep": "swept", "swing": "swung",
     "take": "took taken", "teach": "taught", "tear": "tore torn", "tell": "told",
     "throw": "threw thrown", "tread": "trod", "undertake": "undertook undertaken",
+    "unfreeze": "unfroze unfrozen", "uphold": "upheld",
     "wage": "waged", "win": "won", "withdraw": "withdrew withdrawn",
     "withhold": "withheld", "write": "wrote written", "shoot down": "shot", "bid": "bade bid",
     "broadcast": "broadcast", "cast": "cast", "gun": "gunned", "bear": "bore borne",
@@ -126,9 +127,9 @@ def check_pattern(pattern):
             if i == 0 or not WORDS.match(toks[i - 1]):
                 yield f"a clause needs to, that, ing or a preposition before it: {t}"
         elif WORDS.match(t):
-            if heads and i > 0 and HEAD.match(toks[i - 1]) and toks[i - 1].endswith(".v"):
-                continue  # particle or preposition
-            if not (SLOT.match(nxt) or LITERAL.match(nxt) or CLAUSE.match(nxt) or nxt == "ing"):
+            rest = [x for x in toks[i + 1:] if not WORDS.match(x) and x not in "[]"]
+            verb = heads and heads[0].group(3) == "v"
+            if not rest and not verb:
                 yield f"what is '{t}'?"
         else:
             yield f"not understood: {t}"
