@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * arguments.c - the deep arguments of a predicate: who does it, to whom, how, as if the sentence
+ * were a plain active clause.
+ *
+ * The passive is turned round, relative pronouns give way to their antecedent, participles and
+ * infinitives get the subject that controls them, coordinated verbs share subject and object.
+ * Conjuncts of an argument are not listed: bede__conjunct walks them. A list holds at most
+ * BEDE__MAX_ARGS arguments; what comes later in the sentence is left out.
+ * Invariant: args_of never recurses into a token whose arguments are being found (busy). */
+#include "claim/frames.h"
+
+#define BUSY_ARGS 1u
+
+int32_t bede__conjunct(const struct bede__doc *d, int32_t t, int32_t c)
+{
+    int32_t from = c == t ? d->tokens[t].child : d->tokens[c].next;
+    for (int32_t i = from; i >= 0; i = d->tokens[i].next)
+        if (d->tokens[i].rel == REL_CONJ)
+            return i;
+    return -1;
+}
+
+static struct bede__arg *add(struct bede__args *a, enum bede__role role, int32_t tok,
+                             int32_t marker, bool loose)
+{
+    if (tok < 0 || a->n >= BEDE__MAX_ARGS)
+        return NULL;
+    a->a[a->n] = (struct bede__arg){tok, marker, (uint8_t)role, loose};
+    return &a->a[a->n++];
+}
+
+static const struct bede__arg *find(const struct bede__args *a, enum bede__role role)
+{
+    for (unsigned i = 0; i < a->n; i++)
+        if (a->a[i].role == role)
+            return &a->a[i];
+    return NULL;
+}
+
+/* --------------------------------------------------------------- tree facts */
+
+static int32_t case_of(const struct bede__doc *d, int32_t t)
+{
+    int32_t c = bede__dep(d, t, REL_CASE);
+    /* "'s" is a case too, but of possession */
+    while (c >= 0 && (d->tokens[c].xpos == XP_POS || d->tokens[c].rel != REL_CASE))
+        c = d->tokens[c].next;
+    return c;
+}
+
+static int32_t mark_of(const struct bede__doc *d, int32_t t)
+{
+    return bede__dep(d, t, REL_MARK);
+}
+
+static bool form_is(const struct bede__doc *d, int32_t t, const char *word)
+{
+    struct bede_span s = d->tokens[t].span;
+    size_t n = strlen(word);
+    if (s.end - s.start != n)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        char c = d->text[s.start + i];
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != word[i])
+            return false;
+    }
+    return true;
+}
+
+static bool is_relative(const struct bede__token *t)
+{
+    return t->upos == UPOS_PRON &&
+           (t->xpos == XP_WDT || t->xpos == XP_WP || strstr(t->feats, "PronType=Rel"));
+}
+
+static bool is_to(const struct bede__doc *d, int32_t t)
+{
+    int32_t m = mark_of(d, t);
+    for (; m >= 0; m = d->tokens[m].next)
+        if (d->tokens[m].rel == REL_MARK && form_is(d, m, "to"))
+            return true;
+    return false;
+}
+
+static bool has_aux(const struct bede__doc *d, int32_t t)
+{
+    return bede__dep(d, t, REL_AUX) >= 0;
+}
+
+static bool is_passive(const struct bede__doc *d, int32_t t, unsigned depth)
+{
+    const struct bede__token *v = &d->tokens[t];
+    if (!bede__is_verb(v))
+        return false;
+    for (int32_t c = v->child; c >= 0; c = d->tokens[c].next) {
+        uint8_t r = d->tokens[c].rel;
+        if (r == REL_AUX_PASS || r == REL_NSUBJ_PASS || r == REL_CSUBJ_PASS)
+            return true;
+    }
+    if (v->xpos != XP_VBN || has_aux(d, t) || bede__dep(d, t, REL_COP) >= 0)
+        return false;
+    if (v->rel == REL_CONJ && v->head >= 0 && depth < BEDE_MAX_CHAIN)
+        return bede__dep_base(d, t, REL_NSUBJ) < 0 && is_passive(d, v->head, depth + 1);
+    if (bede__dep(d, t, REL_OBJ) >= 0 && bede__dep(d, t, REL_NSUBJ) >= 0)
+        return false; /* "Rebels seen leaving" is one, "Soldiers shot them" mistagged is not */
+    return v->rel != REL_AMOD;
+}
+
+/* ------------------------------------------------------- a verb's own clause */
+
+/* Participial and infinitive complements, by their marker. */
+static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t c)
+{
+    const struct bede__token *t = &d->tokens[c];
+    int32_t mark = mark_of(d, c);
+    bool open = t->rel == REL_XCOMP;
+    if (is_to(d, c)) {
+        add(a, ROLE_TO, c, -1, t->rel == REL_ADVCL || t->rel == REL_ACL);
+        return;
+    }
+    if (open && !bede__is_verb(t)) {
+        add(a, ROLE_NAMED, c, case_of(d, c), false);
+        if (case_of(d, c) >= 0)
+            add(a, ROLE_OBLIQUE, c, case_of(d, c), false);
+        return;
+    }
+    if (t->xpos == XP_VBG && !has_aux(d, c) && bede__dep_base(d, c, REL_NSUBJ) < 0) {
+        if (mark < 0 && t->rel != REL_ADVCL)
+            add(a, ROLE_ING, c, -1, false);
+        else if (mark >= 0)
+            add(a, ROLE_ING, c, mark, t->rel == REL_ACL);
+        return;
+    }
+    if (open) {
+        add(a, ROLE_TO, c, -1, false); /* bare infinitive: "let them leave" */
+        return;
+    }
+    if (t->rel == REL_CCOMP || t->rel == REL_ACL)
+        add(a, ROLE_THAT, c, mark, false);
+}
+
+/* The noun phrases in the tree of an argument may belong to the verb: "fired missiles at Kyiv". */
+static void add_nested(const struct bede__doc *d, struct bede__args *a, int32_t noun)
+{
+    for (int32_t c = d->tokens[noun].child; c >= 0; c = d->tokens[c].next) {
+        uint8_t r = d->tokens[c].rel;
+        if (r == REL_NMOD && case_of(d, c) >= 0)
+            add(a, ROLE_OBLIQUE, c, case_of(d, c), true);
+        else if ((r == REL_ACL && (is_to(d, c) || mark_of(d, c) >= 0)))
+            add_clause(d, a, c);
+    }
+}
+
+static void add_oblique(const struct bede__doc *d, struct bede__args *a, int32_t c)
+{
+    int32_t mark = case_of(d, c);
+    if (mark < 0)
+        return;
+    bool by = form_is(d, mark, "by");
+    if (a->passive && by && a->subject < 0) {
+        a->subject = c;
+        add(a, ROLE_SUBJECT, c, -1, false);
+    }
+    add(a, ROLE_OBLIQUE, c, mark, false);
+}
+
+static void own_clause(const struct bede__doc *d, struct bede__args *a, int32_t t)
+{
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
+        switch (d->tokens[c].rel) {
+        case REL_NSUBJ: case REL_NSUBJ_PASS: case REL_NSUBJ_OUTER:
+            if (a->surface < 0)
+                a->surface = c;
+            break;
+        case REL_OBJ:
+            if (a->object < 0)
+                a->object = c;
+            break;
+        case REL_IOBJ:
+            add(a, ROLE_INDIRECT, c, -1, false);
+            break;
+        case REL_OBL: case REL_OBL_AGENT: case REL_NMOD:
+            add_oblique(d, a, c);
+            break;
+        case REL_COMPOUND_PRT:
+            add(a, ROLE_PARTICLE, c, c, false);
+            break;
+        case REL_ADVMOD:
+            add(a, ROLE_PARTICLE, c, c, true);
+            break;
+        case REL_XCOMP: case REL_CCOMP: case REL_ADVCL: case REL_ACL:
+            add_clause(d, a, c);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+/* ------------------------------------------------ subjects from outside */
+
+/* Antecedent in place of a relative pronoun among the own arguments; false: there was none. */
+static bool resolve_relative(const struct bede__doc *d, struct bede__args *a, int32_t noun)
+{
+    bool found = false;
+    if (a->surface >= 0 && is_relative(&d->tokens[a->surface]))
+        a->surface = noun, found = true;
+    if (a->object >= 0 && is_relative(&d->tokens[a->object]))
+        a->object = noun, found = true;
+    for (unsigned i = 0; i < a->n; i++)
+        if (is_relative(&d->tokens[a->a[i].tok])) {
+            if (a->subject == a->a[i].tok)
+                a->subject = noun;
+            a->a[i].tok = noun;
+            found = true;
+        }
+    return found;
+}
+
+static void relative_clause(const struct bede__doc *d, struct bede__args *a, int32_t noun)
+{
+    if (resolve_relative(d, a, noun))
+        return;
+    if (a->surface < 0)
+        a->surface = noun;
+    else if (a->object < 0 && !a->passive)
+        a->object = noun; /* "the town they shelled" */
+}
+
+/* Whoever a noun's infinitive is about: its owner, else the subject of its verb. */
+static int32_t owner_of(struct bede__scene *s, int32_t noun)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t poss = bede__dep(d, noun, REL_NMOD_POSS), g = d->tokens[noun].head;
+    if (poss >= 0)
+        return poss;
+    for (int32_t c = d->tokens[noun].child; c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_NMOD && case_of(d, c) >= 0 &&
+            form_is(d, case_of(d, c), "by"))
+            return c;
+    if (g >= 0 && bede__is_verb(&d->tokens[g]) && d->tokens[noun].rel != REL_NSUBJ &&
+        d->tokens[noun].rel != REL_NSUBJ_PASS) {
+        const struct bede__args *v = bede__args_of(s, g);
+        return v ? v->subject : -1;
+    }
+    return -1;
+}
+
+/* Who does the participle or infinitive that hangs on verb g? */
+static int32_t controller(struct bede__scene *s, int32_t t, int32_t g)
+{
+    const struct bede__doc *d = s->doc;
+    const struct bede__args *v = bede__args_of(s, g);
+    int32_t mark = mark_of(d, t);
+    if (!v)
+        return -1;
+    if (d->tokens[t].rel == REL_XCOMP || d->tokens[t].rel == REL_CCOMP) {
+        const struct bede__arg *io = find(v, ROLE_INDIRECT);
+        if (v->object >= 0)
+            return v->object;
+        return io ? io->tok : v->surface;
+    }
+    /* accused Chad of arming, barred them from entering */
+    if (mark >= 0 && v->object >= 0 &&
+        (form_is(d, mark, "of") || form_is(d, mark, "for") || form_is(d, mark, "from")))
+        return v->object;
+    if (is_to(d, t) && v->passive)
+        return v->subject;
+    return v->surface >= 0 ? v->surface : v->subject;
+}
+
+/* Share subject and object with the verb this one is coordinated with. */
+static void coordinate(struct bede__scene *s, struct bede__args *a, int32_t t, int32_t g)
+{
+    const struct bede__doc *d = s->doc;
+    if (!bede__is_verb(&d->tokens[g]) && bede__dep(d, g, REL_COP) < 0)
+        return;
+    const struct bede__args *v = bede__args_of(s, g);
+    if (!v)
+        return;
+    bool own_subject = a->surface >= 0;
+    if (!own_subject)
+        a->surface = v->surface;
+    if (!own_subject && a->passive && v->passive && a->subject < 0 && v->subject > t)
+        a->subject = v->subject;
+    if (!a->passive && a->object < 0 && !v->passive && v->object > t &&
+        (d->tokens[v->object].head == g))
+        a->object = v->object;
+    for (unsigned i = 0; i < v->n; i++)
+        if (v->a[i].role == ROLE_OBLIQUE && v->a[i].tok > t)
+            add(a, ROLE_OBLIQUE, v->a[i].tok, v->a[i].marker, true);
+}
+
+/* A first verb without object takes that of its last conjunct: "shelled and bombed the town". */
+static void borrow_object(const struct bede__doc *d, struct bede__args *a, int32_t t)
+{
+    int32_t last = t;
+    if (a->passive || a->object >= 0)
+        return;
+    for (int32_t c = t; (c = bede__conjunct(d, t, c)) >= 0;)
+        last = c;
+    if (last == t || bede__dep_base(d, last, REL_NSUBJ) >= 0)
+        return;
+    for (unsigned i = 0; i < a->n; i++)
+        if (a->a[i].tok < last && a->a[i].role != ROLE_PARTICLE)
+            return; /* the first verb has arguments of its own */
+    int32_t o = bede__dep(d, last, REL_OBJ);
+    if (o > last)
+        a->object = o;
+}
+
+static void from_outside(struct bede__scene *s, struct bede__args *a, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    const struct bede__token *v = &d->tokens[t];
+    int32_t g = v->head;
+    if (g < 0)
+        return;
+    switch (v->rel) {
+    case REL_CONJ:
+        coordinate(s, a, t, g);
+        break;
+    case REL_ACL_RELCL:
+        relative_clause(d, a, g);
+        break;
+    case REL_ACL:
+        if (a->surface >= 0)
+            break;
+        if (v->xpos == XP_VBG || a->passive)
+            a->surface = mark_of(d, t) >= 0 ? owner_of(s, g) : g;
+        else
+            a->surface = owner_of(s, g);
+        break;
+    case REL_ADVCL: case REL_XCOMP:
+        if (a->surface < 0 && bede__is_verb(&d->tokens[g]))
+            a->surface = controller(s, t, g);
+        else if (a->surface < 0 && bede__dep(d, g, REL_COP) >= 0)
+            a->surface = bede__dep_base(d, g, REL_NSUBJ);
+        break;
+    case REL_CCOMP: case REL_PARATAXIS: case REL_DEP:
+        if (a->surface < 0 && bede__is_verb(&d->tokens[g]) &&
+            (is_to(d, t) || v->xpos == XP_VBG))
+            a->surface = controller(s, t, g);
+        break;
+    default:
+        break;
+    }
+}
+
+/* From surface positions to deep roles. */
+static void settle(struct bede__args *a)
+{
+    if (!a->passive) {
+        a->subject = a->surface;
+        add(a, ROLE_SUBJECT, a->subject, -1, false);
+        add(a, ROLE_OBJECT, a->object, -1, false);
+        return;
+    }
+    if (a->subject >= 0 && !find(a, ROLE_SUBJECT))
+        add(a, ROLE_SUBJECT, a->subject, -1, false);
+    if (a->object >= 0) { /* "was given access" */
+        add(a, ROLE_INDIRECT, a->surface, -1, false);
+        add(a, ROLE_OBJECT, a->object, -1, false);
+    } else {
+        a->object = a->surface;
+        add(a, ROLE_OBJECT, a->object, -1, false);
+    }
+}
+
+static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    a->passive = is_passive(d, t, 0);
+    own_clause(d, a, t);
+    from_outside(s, a, t);
+    borrow_object(d, a, t);
+    if (a->object >= 0 && d->tokens[a->object].head == t)
+        add_nested(d, a, a->object);
+    else if (a->passive && a->surface >= 0 && d->tokens[a->surface].head == t)
+        add_nested(d, a, a->surface);
+    settle(a);
+}
+
+/* ------------------------------------------------------------------- nouns */
+
+static void noun_args(struct bede__scene *s, struct bede__args *a, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
+        switch (d->tokens[c].rel) {
+        case REL_NMOD_POSS:
+            add(a, ROLE_POSSESSOR, c, -1, false);
+            break;
+        case REL_AMOD: case REL_COMPOUND: case REL_NMOD_DESC: case REL_NMOD_UNMARKED:
+            add(a, ROLE_MODIFIER, c, -1, false);
+            break;
+        case REL_NMOD: case REL_OBL:
+            if (case_of(d, c) >= 0) {
+                add(a, ROLE_OBLIQUE, c, case_of(d, c), false);
+                add_nested(d, a, c);
+            } else if (c < t) {
+                add(a, ROLE_MODIFIER, c, -1, false);
+            }
+            break;
+        case REL_ACL: case REL_CCOMP: case REL_ADVCL: case REL_XCOMP:
+            add_clause(d, a, c);
+            break;
+        case REL_NSUBJ: case REL_NSUBJ_OUTER:
+            a->surface = c;
+            break;
+        default:
+            break;
+        }
+    }
+    /* a noun coordinated with another shares what stands before and behind both */
+    if (d->tokens[t].rel == REL_CONJ && d->tokens[t].head >= 0) {
+        const struct bede__args *v = bede__args_of(s, d->tokens[t].head);
+        for (unsigned i = 0; v && i < v->n; i++) {
+            const struct bede__arg *x = &v->a[i];
+            if ((x->role == ROLE_OBLIQUE && x->tok > t) || x->role == ROLE_POSSESSOR ||
+                (x->role == ROLE_MODIFIER && d->tokens[x->tok].upos != UPOS_NOUN))
+                add(a, (enum bede__role)x->role, x->tok, x->marker, true);
+        }
+    }
+}
+
+const struct bede__args *bede__args_of(struct bede__scene *s, int32_t t)
+{
+    if (t < 0 || (s->busy[t] & BUSY_ARGS) || s->depth > 4 * BEDE_MAX_CHAIN)
+        return NULL;
+    if (s->args[t])
+        return s->args[t];
+    struct bede__args *a = BEDE__NEW(s->doc->arena, struct bede__args, 1);
+    if (!a)
+        return NULL;
+    a->surface = a->subject = a->object = -1;
+    s->busy[t] |= BUSY_ARGS;
+    s->depth++;
+    const struct bede__token *v = &s->doc->tokens[t];
+    if (bede__is_verb(v) || bede__dep(s->doc, t, REL_COP) >= 0 || v->upos == UPOS_ADJ)
+        verb_args(s, a, t);
+    if (!bede__is_verb(v))
+        noun_args(s, a, t);
+    s->depth--;
+    s->busy[t] &= (uint8_t)~BUSY_ARGS;
+    s->args[t] = a;
+    return a;
+}

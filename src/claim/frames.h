@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * frames.h - inside the claim room: what a frame line becomes when compiled, the deep arguments
+ * of a predicate, and the match of the two.
+ *
+ * The way of a claim: arguments.c turns tree relations into deep arguments (who really does it, to
+ * whom), match.c finds the best frame for each predicate, select.c decides which matches are claims
+ * of their own, slots.c hangs times, places and things on them, claims.c puts it together. */
+#ifndef BEDE_CLAIM_FRAMES_H
+#define BEDE_CLAIM_FRAMES_H
+
+#include "claim/claim.h"
+
+/* ---------------------------------------------------------- compiled lines */
+
+enum bede__slot {
+    SLOT_NONE, /* a literal or a clause */
+    SLOT_A, SLOT_R, SLOT_B, SLOT_X, SLOT_M, SLOT_P,
+    SLOT_N     /* light verbs: the noun that names the act */
+};
+
+enum bede__need_kind {
+    NEED_SUBJECT,  /* deep subject of a verb */
+    NEED_OBJECT,   /* deep object */
+    NEED_INDIRECT, /* first of two bare slots: receiver */
+    NEED_PREP,     /* argument with one of the prepositions */
+    NEED_PARTICLE, /* a word that belongs to the verb */
+    NEED_POSSESSOR,/* R's assassination.n */
+    NEED_MODIFIER, /* before a noun: adjective or compound */
+    NEED_TO,       /* infinitive */
+    NEED_THAT,     /* finite clause */
+    NEED_ING,      /* gerund, with or without preposition */
+    NEED_NOUN      /* noun phrase that names an act, with preposition or as object */
+};
+
+enum { POS_V, POS_N, POS_A };
+
+struct bede__words { uint32_t first, n; }; /* range of frames->word: alternatives */
+
+struct bede__literal {      /* {state of emergency}: head and the other words */
+    uint32_t head;          /* symbol */
+    struct bede__words rest;
+};
+
+struct bede__need {
+    uint8_t kind, slot;
+    bool optional;          /* in [brackets] */
+    bool bare;              /* the preposition is in [brackets]: a plain object will do */
+    bool after_head;        /* word right after a verb: particle or preposition, both will do */
+    bool any_clause;        /* <*> */
+    struct bede__words preps; /* alternatives; n 0: none asked */
+    struct bede__words lead;  /* words before the preposition, all asked: crack down on */
+    uint32_t first_literal, n_literals; /* range of frames->literal */
+    struct bede__words verbs; /* <leave|quit> */
+    uint32_t events;        /* <ASSAULT,COERCE>: a bit for each category */
+    uint64_t yes, no;       /* classes of the argument */
+};
+
+struct bede__act { uint8_t event, mode; };
+
+struct bede__frame {
+    struct bede__act act, also; /* the event; a second one (also.event EV_NONE: none) */
+    uint8_t pos;                /* POS_V, POS_N, POS_A */
+    bool none;                  /* a pattern that is no event */
+    bool keeps;                 /* light verbs: the verb may be an event of its own too */
+    uint16_t n_needs;
+    uint32_t first_need;        /* range of frames->need */
+    struct bede_source from;
+    const char *example, *expected; /* for tests; NUL-ended */
+};
+
+struct bede__means { uint32_t sym; uint8_t mode; uint8_t mobilize; };
+
+struct bede__frames {
+    const struct bede__alloc *alloc;
+    struct bede__arena arena;
+    struct bede__frame *frame;  /* in file order */
+    struct bede__need *need;
+    uint32_t *word;
+    struct bede__literal *literal;
+    uint32_t n_frames, n_needs, n_words, n_literals;
+    uint32_t cap_frames, cap_needs, cap_words, cap_literals;
+    /* index: by head symbol, the frames that have it, in file order */
+    uint32_t *start;            /* [n_start+1], by symbol */
+    uint32_t n_start;
+    uint32_t *of;               /* frame numbers */
+    uint32_t first_light;       /* frames from here on are light verbs */
+    uint32_t *heads;            /* while loading: pairs symbol, frame */
+    uint32_t n_heads, cap_heads;
+    struct bede__means *means;  /* sorted by symbol */
+    uint32_t n_means, cap_means;
+    uint32_t *cause;            /* symbols of words and word pairs that introduce a reason */
+    uint32_t n_cause, cap_cause;
+};
+
+/* Frames (or light verbs) of a head symbol: numbers in *of; returns how many. */
+uint32_t bede__frames_of(const struct bede__frames *f, uint32_t sym, const uint32_t **of);
+const struct bede__means *bede__means_of(const struct bede__frames *f, uint32_t sym);
+bool bede__is_cause(const struct bede__frames *f, uint32_t sym);
+/* Number of frames with an example, and the i-th: for tests. */
+uint32_t bede__frames_count(const struct bede__frames *f);
+const struct bede__frame *bede__frame_at(const struct bede__frames *f, uint32_t i);
+
+/* Every file NAME of dir/sub that ends in `suffix`, in name order: calls fn(user, path, rel). */
+enum bede_status bede__each_file(const char *dir, const char *sub, const char *suffix,
+                                 const struct bede__alloc *alloc,
+                                 enum bede_status (*fn)(void *user, const char *path,
+                                                        const char *rel, struct bede_error *err),
+                                 void *user, struct bede_error *err);
+
+/* ----------------------------------------------------------- deep arguments */
+
+enum bede__role {
+    ROLE_SUBJECT, ROLE_OBJECT, ROLE_INDIRECT, ROLE_OBLIQUE, ROLE_PARTICLE,
+    ROLE_TO, ROLE_THAT, ROLE_ING, ROLE_NAMED,   /* NAMED: "call him a liar" */
+    ROLE_POSSESSOR, ROLE_MODIFIER,
+    ROLE_DOER, ROLE_DONE_TO                     /* given to a noun by its light verb */
+};
+
+struct bede__arg {
+    int32_t tok;       /* head of the phrase, or of the clause's predicate */
+    int32_t marker;    /* token of the preposition or particle, -1 */
+    uint8_t role;
+    bool loose;        /* found by tolerance, not by relation */
+};
+
+#define BEDE__MAX_ARGS BEDE_MAX_ARGUMENTS
+struct bede__args {
+    bool passive;
+    int32_t surface;   /* what stands as subject, own or shared or controlled; -1 */
+    int32_t subject, object; /* deep, -1 */
+    unsigned n;
+    struct bede__arg a[BEDE__MAX_ARGS];
+};
+
+/* ------------------------------------------------------------------- match */
+
+struct bede__fill { int32_t tok; uint8_t slot; bool loose; };
+#define BEDE__MAX_FILLS 12
+
+struct bede__match {
+    const struct bede__frame *frame; /* NULL: none */
+    int32_t head;
+    int32_t light;                   /* light verb that carries a noun, -1 */
+    const struct bede__frame *light_frame;
+    int score;
+    unsigned n_fills, n_clauses;
+    struct bede__fill fill[BEDE__MAX_FILLS];
+    int32_t clause[4];               /* predicates that filled a clause slot */
+};
+
+/* One article while it is coded: what is worked out is kept here. */
+struct bede__scene {
+    const struct bede__coding *k;
+    const struct bede__doc *doc;
+    const struct bede__mentions *m;
+    struct bede__args **args;        /* [n_tokens], NULL: not yet */
+    struct bede__match **match;      /* [n_tokens], NULL: not yet */
+    uint8_t *busy;                   /* [n_tokens]: bit 1 args, bit 2 match are being found */
+    unsigned depth;
+};
+
+const struct bede__args *bede__args_of(struct bede__scene *s, int32_t t);
+/* Best frame of a predicate; its frame is NULL where nothing matches. Never NULL unless memory fails. */
+const struct bede__match *bede__match_of(struct bede__scene *s, int32_t t);
+/* The event that clause or noun `t` comes to, through light verbs and "begin to". */
+const struct bede__match *bede__event_under(struct bede__scene *s, int32_t t, unsigned depth);
+/* The light verb that carries noun t: its frame and the token of the verb; NULL: none. */
+const struct bede__frame *bede__light_of(struct bede__scene *s, int32_t t, int32_t *verb,
+                                         struct bede__fill *fill, unsigned *n_fills);
+
+/* ---------------------------------------------------------------- helpers */
+static inline bool bede__has_sym(const struct bede__token *t, uint32_t sym)
+{
+    return sym && (t->lemma_sym == sym || t->form_sym == sym);
+}
+static inline bool bede__is_verb(const struct bede__token *t)
+{
+    return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+}
+static inline bool bede__is_noun(const struct bede__token *t)
+{
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+}
+/* Next conjunct of t after c (c == t to begin); -1: no more. */
+int32_t bede__conjunct(const struct bede__doc *d, int32_t t, int32_t c);
+bool bede__is_negative_word(const struct bede__token *t);
+
+/* ------------------------------------------------------- claims being made */
+
+struct bede__draft {               /* a claim before it is written out */
+    const struct bede__match *match;
+    struct bede__act act;
+    int32_t anchor, anchor_end;    /* tokens of the anchor [anchor,anchor_end) */
+    int32_t scope;                 /* token where mentions are looked for: light verb or anchor */
+    unsigned aux, worded_aux;
+    uint8_t worded;                /* event before folding; EV_NONE: same */
+    bool dropped;
+    struct bede_entity *actor, *recipient;
+    uint32_t n_actors, n_recipients;
+    int32_t *actor_tok, *recipient_tok; /* head token of each */
+    uint32_t *link;                /* attributions, outermost first */
+    uint32_t n_links;
+    uint32_t place[8], materiel[8], quantity[8];
+    uint32_t n_places, n_materiel, n_quantities;
+    int32_t time;                  /* index of the time mention, -1 */
+    struct bede_reason *reasons;
+    uint32_t n_reasons;
+};
+struct bede__drafts { struct bede__draft *d; uint32_t n, cap; };
+
+/* select.c: drafts of one sentence from its matches; then what is dropped and folded. */
+void bede__drafts_make(struct bede__scene *s, const struct bede__attributions *att,
+                       const struct bede__sentence *sent, struct bede__drafts *out);
+void bede__drafts_select(struct bede__scene *s, const struct bede__sentence *sent,
+                         struct bede__drafts *d);
+void bede__drafts_fold(struct bede__scene *s, const struct bede__attributions *att,
+                       struct bede__drafts *d);
+/* participants.c: fill actors and recipients of a draft. */
+void bede__participants(struct bede__scene *s, struct bede__draft *d);
+/* slots.c: hang times, places, materiel, quantities and reasons of a sentence on its drafts. */
+void bede__slots_attach(struct bede__scene *s, const struct bede__sentence *sent,
+                        struct bede__drafts *d);
+/* contexts.c */
+size_t bede__contexts_of(const struct bede__contexts *c, const struct bede__doc *doc,
+                         uint32_t sentence, const char **out, size_t room);
+/* confidence.c */
+void bede__confidence(const struct bede__scene *s, const struct bede__draft *d,
+                      struct bede_claim *out);
+/* Mode that the means speak for, 0: none. mobilize: of MOBILIZE instead of ASSAULT. */
+unsigned bede__means_mode(const struct bede__scene *s, int32_t tok, bool mobilize);
+
+#endif
