@@ -53,44 +53,44 @@ bool bede__frames_literal(struct bede__frames *f, const struct bede__literal *l)
     return true;
 }
 
-bool bede__frames_head(struct bede__frames *f, uint32_t sym, uint32_t frame)
+bool bede__frames_head(struct bede__frames *f, struct bede__headed h)
 {
-    if (!grow(f->alloc, &f->heads, f->n_heads, &f->cap_heads, 2 * sizeof *f->heads))
+    if (!grow(f->alloc, &f->heads, f->n_heads, &f->cap_heads, sizeof *f->heads))
         return false;
-    f->heads[2 * f->n_heads] = sym;
-    f->heads[2 * f->n_heads + 1] = frame;
-    f->n_heads++;
+    f->heads[f->n_heads++] = h;
     return true;
 }
 
-/* Turn the pairs (symbol, frame) into ranges by symbol, keeping the order of frames. */
+/* Turn the heads into ranges by symbol, keeping the order of frames. */
 static bool build_index(struct bede__frames *f)
 {
     uint32_t top = 0;
     for (uint32_t i = 0; i < f->n_heads; i++)
-        if (f->heads[2 * i] > top)
-            top = f->heads[2 * i];
+        if (f->heads[i].sym > top)
+            top = f->heads[i].sym;
     f->start = bede__realloc(f->alloc, NULL, (top + 2) * sizeof *f->start);
     f->of = bede__realloc(f->alloc, NULL, (f->n_heads + 1) * sizeof *f->of);
-    if (!f->start || !f->of)
+    uint32_t *next = bede__realloc(f->alloc, NULL, (top + 1) * sizeof *next);
+    if (!f->start || !f->of || !next) {
+        if (next)
+            bede__realloc(f->alloc, next, 0);
         return false;
+    }
     memset(f->start, 0, (top + 2) * sizeof *f->start);
     f->n_start = top + 1;
     for (uint32_t i = 0; i < f->n_heads; i++)
-        f->start[f->heads[2 * i] + 1]++;
+        f->start[f->heads[i].sym + 1]++;
     for (uint32_t s = 0; s <= top; s++)
         f->start[s + 1] += f->start[s];
-    uint32_t *next = bede__realloc(f->alloc, NULL, (top + 1) * sizeof *next);
-    if (!next)
-        return false;
     memcpy(next, f->start, (top + 1) * sizeof *next);
     for (uint32_t i = 0; i < f->n_heads; i++)
-        f->of[next[f->heads[2 * i]]++] = f->heads[2 * i + 1];
+        f->of[next[f->heads[i].sym]++] = f->heads[i];
     bede__realloc(f->alloc, next, 0);
     return true;
 }
 
-uint32_t bede__frames_of(const struct bede__frames *f, uint32_t sym, const uint32_t **of)
+uint32_t bede__frames_of(const struct bede__frames *f, uint32_t sym,
+                         const struct bede__headed **of)
 {
     if (sym == 0 || sym >= f->n_start)
         return 0;

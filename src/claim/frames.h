@@ -69,6 +69,9 @@ struct bede__frame {
     const char *example, *expected; /* for tests; NUL-ended */
 };
 
+/* A head in the index: its frame; for test-fire.v cut into three tokens also what stands before. */
+struct bede__headed { uint32_t sym, frame, prefix; };
+
 struct bede__means { uint32_t sym; uint8_t mode; uint8_t mobilize; };
 
 struct bede__frames {
@@ -83,9 +86,9 @@ struct bede__frames {
     /* index: by head symbol, the frames that have it, in file order */
     uint32_t *start;            /* [n_start+1], by symbol */
     uint32_t n_start;
-    uint32_t *of;               /* frame numbers */
+    struct bede__headed *of;    /* sorted by symbol, then frame */
     uint32_t first_light;       /* frames from here on are light verbs */
-    uint32_t *heads;            /* while loading: pairs symbol, frame */
+    struct bede__headed *heads; /* while loading: in file order */
     uint32_t n_heads, cap_heads;
     struct bede__means *means;  /* sorted by symbol */
     uint32_t n_means, cap_means;
@@ -93,8 +96,9 @@ struct bede__frames {
     uint32_t n_cause, cap_cause;
 };
 
-/* Frames (or light verbs) of a head symbol: numbers in *of; returns how many. */
-uint32_t bede__frames_of(const struct bede__frames *f, uint32_t sym, const uint32_t **of);
+/* Frames and light verbs of a head symbol in *of; returns how many. */
+uint32_t bede__frames_of(const struct bede__frames *f, uint32_t sym,
+                         const struct bede__headed **of);
 const struct bede__means *bede__means_of(const struct bede__frames *f, uint32_t sym);
 bool bede__is_cause(const struct bede__frames *f, uint32_t sym);
 /* Number of frames with an example, and the i-th: for tests. */
@@ -157,6 +161,7 @@ struct bede__scene {
     struct bede__args **args;        /* [n_tokens], NULL: not yet */
     struct bede__match **match;      /* [n_tokens], NULL: not yet */
     uint8_t *busy;                   /* [n_tokens]: bit 1 args, bit 2 match are being found */
+    int32_t *owner;                  /* [n_tokens]: draft that a predicate belongs to, -1 */
     unsigned depth;
 };
 
@@ -188,36 +193,48 @@ bool bede__is_negative_word(const struct bede__token *t);
 
 /* ------------------------------------------------------- claims being made */
 
+struct bede__party {               /* one participant: who, and the token he was found at */
+    struct bede_entity who;
+    int32_t tok;
+};
+
 struct bede__draft {               /* a claim before it is written out */
     const struct bede__match *match;
     struct bede__act act;
-    int32_t anchor, anchor_end;    /* tokens of the anchor [anchor,anchor_end) */
-    int32_t scope;                 /* token where mentions are looked for: light verb or anchor */
+    int32_t anchor;                /* token: the match's head or its event noun */
     unsigned aux, worded_aux;
-    uint8_t worded;                /* event before folding; EV_NONE: same */
+    uint8_t worded;                /* category before folding; EV_NONE: nothing was folded */
     bool dropped;
-    struct bede_entity *actor, *recipient;
+    struct bede__party *actor, *recipient; /* room for BEDE_MAX_ARGUMENTS each */
     uint32_t n_actors, n_recipients;
-    int32_t *actor_tok, *recipient_tok; /* head token of each */
-    uint32_t *link;                /* attributions, outermost first */
+    uint32_t link[BEDE_MAX_CHAIN]; /* attributions, outermost first */
     uint32_t n_links;
-    uint32_t place[8], materiel[8], quantity[8];
+    uint32_t place[8], materiel[8], quantity[8]; /* indexes of mentions */
     uint32_t n_places, n_materiel, n_quantities;
     int32_t time;                  /* index of the time mention, -1 */
-    struct bede_reason *reasons;
-    uint32_t n_reasons;
+    int32_t reason;                /* token that heads the stated reason, -1 */
+    int32_t reason_mark;           /* token of its "because of" */
+    int32_t reason_draft;          /* draft of the reason, -1 */
 };
-struct bede__drafts { struct bede__draft *d; uint32_t n, cap; };
+struct bede__drafts {
+    struct bede__draft *d;         /* room for BEDE_MAX_CLAIMS */
+    uint32_t n;
+};
 
-/* select.c: drafts of one sentence from its matches; then what is dropped and folded. */
-void bede__drafts_make(struct bede__scene *s, const struct bede__attributions *att,
-                       const struct bede__sentence *sent, struct bede__drafts *out);
-void bede__drafts_select(struct bede__scene *s, const struct bede__sentence *sent,
-                         struct bede__drafts *d);
+/* drafts.c: one draft for each match of a sentence, with its participants. */
+void bede__drafts_make(struct bede__scene *s, const struct bede__sentence *sent,
+                       struct bede__drafts *out);
+/* select.c: drop what is part of another claim, join what is one act told twice. */
+void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d);
+/* After the slots are hung: drop event nouns that have nothing of their own (CODEBOOK G10). */
+void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d);
+/* fold.c: status and attribution of each draft, and PLOVER's folding of wordings. */
 void bede__drafts_fold(struct bede__scene *s, const struct bede__attributions *att,
                        struct bede__drafts *d);
-/* participants.c: fill actors and recipients of a draft. */
+/* participants.c: actors and recipients of a draft. */
 void bede__participants(struct bede__scene *s, struct bede__draft *d);
+/* Is t in the noun phrase or clause of `top`? */
+bool bede__under(const struct bede__doc *d, int32_t t, int32_t top);
 /* slots.c: hang times, places, materiel, quantities and reasons of a sentence on its drafts. */
 void bede__slots_attach(struct bede__scene *s, const struct bede__sentence *sent,
                         struct bede__drafts *d);

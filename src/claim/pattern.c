@@ -59,7 +59,7 @@ static bool is_slot(struct bede__str s)
 {
     if (s.len == 0 || !strchr("ARBXMPN", s.p[0]))
         return false;
-    return s.len == 1 || s.p[1] == ':' || (s.len == 3 && memcmp(s.p + 1, "'s", 2) == 0);
+    return s.len == 1 || s.p[1] == ':' || s.p[1] == '{' || (s.len == 3 && memcmp(s.p + 1, "'s", 2) == 0);
 }
 
 static bool is_head(struct bede__str s)
@@ -87,8 +87,14 @@ static unsigned cut(struct bede__str text, struct piece out[MAX_PIECES])
                     return 0;
                 p++;
             } else {
-                while (p < end && *p != ' ' && *p != '[' && *p != ']')
+                while (p < end && *p != ' ' && *p != '[' && *p != ']' && *p != '{')
                     p++;
+                if (p < end && *p == '{') { /* R{hostage|captive} */
+                    p = memchr(p, '}', (size_t)(end - p));
+                    if (!p)
+                        return 0;
+                    p++;
+                }
             }
             if (n == MAX_PIECES)
                 return 0;
@@ -137,11 +143,11 @@ static bool is_preposition(struct bede__str s)
 }
 
 /* One alternative of a literal: the last word is the head, or the one before a preposition. */
-static bool add_literal(struct reader *r, struct bede__str words)
+static bool add_literal(struct reader *r, struct bede__str words, char sep)
 {
     struct bede__str part[8], rest = words, w;
     unsigned n = 0, head;
-    while (n < 8 && (w = bede__str_cut(&rest, ' ')).p)
+    while (n < 8 && (w = bede__str_cut(&rest, sep)).p)
         if (w.len)
             part[n++] = w;
     if (n == 0)
@@ -165,9 +171,14 @@ static bool add_literals(struct reader *r, struct bede__str text, struct bede__n
     struct bede__str w;
     need->first_literal = r->f->n_literals;
     while ((w = bede__str_cut(&text, '|')).p) {
-        if (!add_literal(r, w))
+        if (!add_literal(r, w, ' '))
             return false;
         need->n_literals++;
+        if (memchr(w.p, '-', w.len) && !memchr(w.p, ' ', w.len)) {
+            if (!add_literal(r, w, '-')) /* cease-fire may be three tokens */
+                return false;
+            need->n_literals++;
+        }
     }
     return need->n_literals > 0;
 }
@@ -199,6 +210,10 @@ static enum bede_status add_slot(struct reader *r, struct bede__str text, struct
 {
     static const char letters[] = "?ARBXMPN";
     need->slot = (uint8_t)(strchr(letters, text.p[0]) - letters);
+    if (text.len > 3 && text.p[1] == '{') {
+        struct bede__str in = {text.p + 2, text.len - 3};
+        return add_literals(r, in, need) ? BEDE_OK : bad(r, "empty literal", text);
+    }
     if (text.len > 2 && text.p[1] == ':')
         return add_classes(r, (struct bede__str){text.p + 2, text.len - 2}, need);
     return BEDE_OK;
@@ -347,8 +362,15 @@ static enum bede_status head(struct reader *r, struct bede__str text)
     struct bede__str w;
     while ((w = bede__str_cut(&text, '|')).p) {
         uint32_t sym = symbol(r, w.p, w.len);
-        if (!sym || !bede__frames_head(r->f, sym, r->number))
+        if (!sym || !bede__frames_head(r->f, (struct bede__headed){sym, r->number, 0}))
             return no_memory(r);
+        const char *dash = memchr(w.p, '-', w.len);
+        if (dash && dash > w.p && dash + 1 < w.p + w.len) {
+            uint32_t pre = symbol(r, w.p, (size_t)(dash - w.p));
+            sym = symbol(r, dash + 1, (size_t)(w.p + w.len - dash - 1));
+            if (!sym || !pre || !bede__frames_head(r->f, (struct bede__headed){sym, r->number, pre}))
+                return no_memory(r);
+        }
     }
     r->after_head = true;
     return BEDE_OK;

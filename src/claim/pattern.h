@@ -10,7 +10,7 @@
 bool bede__frames_word(struct bede__frames *f, uint32_t sym);
 bool bede__frames_need(struct bede__frames *f, const struct bede__need *n);
 bool bede__frames_literal(struct bede__frames *f, const struct bede__literal *l);
-bool bede__frames_head(struct bede__frames *f, uint32_t sym, uint32_t frame);
+bool bede__frames_head(struct bede__frames *f, struct bede__headed h);
 
 /* Compile `text` into the needs and heads of fr, the frame with number `number`. */
 enum bede_status bede__pattern_compile(struct bede__frames *f, struct bede__symbols *syms,

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * drafts.c - from the matches of a sentence to drafts of claims.
+ *
+ * One draft for each match that is an event (two where the frame names two), with participants and
+ * the mode that the means speak for. What is too much is dropped later. */
+#include "claim/frames.h"
+
+/* A word that fills the literal of a pattern of no event is no event of its own. */
+static bool is_silenced(struct bede__scene *s, const struct bede__sentence *sent, int32_t t)
+{
+    int32_t g = s->doc->tokens[t].head;
+    if (g < 0 || (uint32_t)g < sent->first)
+        return false;
+    const struct bede__match *m = bede__match_of(s, g);
+    if (!m->frame || !m->frame->none)
+        return false;
+    for (unsigned i = 0; i < m->n_fills; i++)
+        if (m->fill[i].slot == SLOT_NONE && m->fill[i].tok == t)
+            return true;
+    return false;
+}
+
+static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d)
+{
+    const struct bede__match *m = d->match;
+    const struct bede__args *a = bede__args_of(s, m->head);
+    bool mobilize = d->act.event == EV_MOBILIZE;
+    unsigned mode = 0;
+    for (unsigned i = 0; i < m->n_fills && !mode; i++)
+        if (m->fill[i].slot == SLOT_A || m->fill[i].slot == SLOT_M || m->fill[i].slot == SLOT_X ||
+            m->fill[i].slot == SLOT_NONE)
+            mode = bede__means_mode(s, m->fill[i].tok, mobilize);
+    for (unsigned i = 0; a && i < a->n && !mode; i++) {
+        const struct bede__arg *x = &a->a[i];
+        if (x->role == ROLE_OBLIQUE && x->marker >= 0) {
+            struct bede_span p = s->doc->tokens[x->marker].span;
+            const char *w = s->doc->text + p.start;
+            if ((p.end - p.start == 4 && memcmp(w, "with", 4) == 0) ||
+                (p.end - p.start == 5 && memcmp(w, "using", 5) == 0) ||
+                (p.end - p.start == 2 && memcmp(w, "by", 2) == 0))
+                mode = bede__means_mode(s, x->tok, mobilize);
+        } else if (x->role == ROLE_MODIFIER && m->frame->pos == POS_N) {
+            mode = bede__means_mode(s, x->tok, mobilize);
+        }
+    }
+    return mode;
+}
+
+static void add(struct bede__scene *s, struct bede__drafts *out, const struct bede__match *m,
+                struct bede__act act)
+{
+    if (out->n == BEDE_MAX_CLAIMS || act.event == EV_NONE)
+        return;
+    struct bede__draft *d = &out->d[out->n];
+    memset(d, 0, sizeof *d);
+    d->match = m;
+    d->act = act;
+    d->anchor = m->head;
+    d->time = d->reason = d->reason_mark = d->reason_draft = -1;
+    bede__participants(s, d);
+    if (!act.mode && (act.event == EV_ASSAULT || act.event == EV_MOBILIZE))
+        d->act.mode = (uint8_t)mode_by_means(s, d);
+    if (s->owner[m->head] < 0)
+        s->owner[m->head] = (int32_t)out->n;
+    out->n++;
+}
+
+void bede__drafts_make(struct bede__scene *s, const struct bede__sentence *sent,
+                       struct bede__drafts *out)
+{
+    out->n = 0;
+    for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
+        const struct bede__match *m = bede__match_of(s, (int32_t)t);
+        if (!m->frame || m->frame->none || is_silenced(s, sent, (int32_t)t))
+            continue;
+        if (bede__sense_of(s->k, s->doc, (int32_t)t) != BEDE__LITERAL)
+            continue;
+        add(s, out, m, m->frame->act);
+        add(s, out, m, m->frame->also);
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * fold.c - status and attribution of a draft, and the foldings of PLOVER (CLAIM.md 5, CODEBOOK G5).
+ *
+ * What the words say is kept as `worded` where the record says something else. */
+#include "claim/frames.h"
+
+static bool is_speech_act(uint8_t e)
+{
+    return e == EV_AGREE || e == EV_SUPPORT || e == EV_CONCEDE || e == EV_REQUEST ||
+           e == EV_ACCUSE || e == EV_REJECT || e == EV_THREATEN;
+}
+
+static bool overlap(struct bede_span a, struct bede_span b)
+{
+    return a.end > 0 && b.end > 0 && a.start < b.end && b.start < a.end;
+}
+
+static bool same_span(struct bede_span a, struct bede_span b)
+{
+    return a.end > 0 && a.start == b.start && a.end == b.end;
+}
+
+/* Is the speaker one of those who act? */
+static bool speaks(const struct bede__attribution *a, const struct bede__draft *d)
+{
+    for (uint32_t i = 0; i < d->n_actors; i++) {
+        const struct bede_entity *e = &d->actor[i].who, *s = &a->speaker;
+        if (d->actor[i].tok == a->speaker_head || overlap(e->span, s->span) ||
+            same_span(e->via, s->span) || same_span(s->via, e->span) ||
+            same_span(e->via, s->via))
+            return true;
+        if (e->name && s->name && strcmp(e->name, s->name) == 0)
+            return true;
+        /* a spokesman's word is that of his body: same country and sector */
+        if (e->code && s->code && e->sector && s->sector && !strcmp(e->code, s->code) &&
+            !strcmp(e->sector, s->sector) && e->type == BEDE_ACTOR_COUNTRY)
+            return true;
+    }
+    return false;
+}
+
+static void attribute(struct bede__draft *d, const struct bede__attributions *att)
+{
+    uint32_t link[BEDE_MAX_CHAIN];
+    size_t n = bede__attributed(att, d->anchor, link, BEDE_MAX_CHAIN);
+    for (size_t i = 0; i < n; i++) {
+        const struct bede__attribution *a = &att->item[link[i]];
+        if (a->cue == d->anchor || a->cue == d->match->head)
+            continue;
+        if (is_speech_act(d->act.event) && speaks(a, d))
+            continue;
+        d->link[d->n_links++] = link[i];
+    }
+}
+
+/* Does the actor himself announce it, or the report on its own word? */
+static bool is_own_word(const struct bede__attributions *att, const struct bede__draft *d)
+{
+    return d->n_links == 0 || speaks(&att->item[d->link[d->n_links - 1]], d);
+}
+
+static void refold(struct bede__draft *d, uint8_t event)
+{
+    d->worded = d->act.event;
+    d->worded_aux = d->aux;
+    d->act = (struct bede__act){event, 0};
+    d->aux &= ~(unsigned)BEDE_FUTURE;
+}
+
+static void fold(const struct bede__attributions *att, struct bede__draft *d)
+{
+    uint8_t e = d->act.event;
+    if (!(d->aux & BEDE_FUTURE) || (d->aux & BEDE_NEGATION))
+        return;
+    if (e == EV_CONSULT || e == EV_SUPPORT || e == EV_COOPERATE || e == EV_AID)
+        refold(d, EV_AGREE);
+    else if (e == EV_RETREAT && d->n_actors && is_own_word(att, d))
+        refold(d, EV_CONCEDE);
+}
+
+void bede__drafts_fold(struct bede__scene *s, const struct bede__attributions *att,
+                       struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        int32_t wording;
+        if (x->dropped)
+            continue;
+        x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
+        attribute(x, att);
+        fold(att, x);
+        if (x->worded != EV_NONE && is_speech_act(x->act.event)) { /* now a promise: who gives it? */
+            uint32_t n = 0;
+            for (uint32_t j = 0; j < x->n_links; j++)
+                if (!speaks(&att->item[x->link[j]], x))
+                    x->link[n++] = x->link[j];
+            x->n_links = n;
+        }
+    }
+}

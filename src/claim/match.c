@@ -1,0 +1,719 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * match.c - the best frame for a predicate and its deep arguments.
+ *
+ * A frame matches where every need that is not optional finds an argument; of several the one with
+ * the highest score wins, of equal ones the first in the files. Words and classes that a frame asks
+ * for weigh more than bare slots, so the narrow pattern beats the wide one and a pattern of no event
+ * (NONE) beats the event it resembles. Results are kept in the scene: each predicate is matched once.
+ * Invariant: match_of never recurses into a token that is being matched (busy). */
+#include "claim/frames.h"
+
+#define BUSY_MATCH 2u
+
+enum { /* what a filled need is worth */
+    WORTH_BARE = 1, WORTH_PREP = 2, WORTH_CLASS = 3, WORTH_NOT_CLASS = 1, WORTH_ANY_CLAUSE = 3,
+    WORTH_CLAUSE = 6, WORTH_LITERAL = 6, WORTH_PARTICLE = 5, WORTH_LEAD = 4, WORTH_PREFIX = 4,
+    COST_OBJECT_LEFT = 4
+};
+
+/* A predicate with its arguments against one frame. */
+struct attempt {
+    struct bede__scene *s;
+    const struct bede__frame *fr;
+    const struct bede__args *args;
+    struct bede__match *out;
+    uint32_t used; /* a bit for each argument */
+};
+
+/* ------------------------------------------------------------- conditions */
+
+static bool in_words(const struct bede__frames *f, struct bede__words w,
+                     const struct bede__token *t)
+{
+    for (uint32_t i = 0; i < w.n; i++)
+        if (bede__has_sym(t, f->word[w.first + i]))
+            return true;
+    return false;
+}
+
+static bool in_subtree(const struct bede__doc *d, int32_t t, uint32_t sym)
+{
+    for (uint32_t i = d->tokens[t].left; i < d->tokens[t].right; i++)
+        if (bede__has_sym(&d->tokens[i], sym))
+            return true;
+    return false;
+}
+
+static bool literal_is(const struct attempt *x, const struct bede__need *n, int32_t t)
+{
+    const struct bede__frames *f = x->s->k->frames;
+    for (uint32_t i = 0; i < n->n_literals; i++) {
+        const struct bede__literal *l = &f->literal[n->first_literal + i];
+        bool ok = bede__has_sym(&x->s->doc->tokens[t], l->head);
+        for (uint32_t j = 0; ok && j < l->rest.n; j++)
+            ok = in_subtree(x->s->doc, t, f->word[l->rest.first + j]);
+        if (ok)
+            return true;
+    }
+    return false;
+}
+
+/* A literal may be any of several coordinated nouns: "exchanged insults and fire". */
+static bool literal_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
+{
+    if (n->n_literals == 0 || literal_is(x, n, t))
+        return true;
+    for (int32_t c = t, i = 0; i < BEDE_MAX_CHAIN; i++) {
+        c = bede__conjunct(x->s->doc, t, c);
+        if (c < 0)
+            return false;
+        if (literal_is(x, n, c))
+            return true;
+    }
+    return false;
+}
+
+static bool class_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
+{
+    if (!n->yes && !n->no)
+        return true;
+    uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
+    if (c & n->no)
+        return false;
+    return !n->yes || (c & n->yes);
+}
+
+/* The preposition of an argument, and the words that a pattern wants before it. */
+static bool marker_ok(const struct attempt *x, const struct bede__need *n,
+                      const struct bede__arg *a)
+{
+    const struct bede__frames *f = x->s->k->frames;
+    const struct bede__doc *d = x->s->doc;
+    if (n->preps.n == 0)
+        return true;
+    if (a->marker < 0)
+        return false;
+    bool ok = in_words(f, n->preps, &d->tokens[a->marker]);
+    for (int32_t c = d->tokens[a->marker].next; !ok && c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_CASE || d->tokens[c].rel == REL_FIXED)
+            ok = in_words(f, n->preps, &d->tokens[c]);
+    for (int32_t c = d->tokens[a->marker].child; !ok && c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_FIXED) /* because of */
+            ok = in_words(f, n->preps, &d->tokens[c]);
+    for (uint32_t i = 0; ok && i < n->lead.n; i++) {
+        uint32_t sym = f->word[n->lead.first + i];
+        bool found = in_subtree(d, a->tok, sym);
+        for (int32_t c = d->tokens[x->out->head].child; !found && c >= 0; c = d->tokens[c].next)
+            found = bede__has_sym(&d->tokens[c], sym) ||
+                    (d->tokens[c].rel != REL_CONJ && c > x->out->head &&
+                     d->tokens[c].right - d->tokens[c].left < 6 && in_subtree(d, c, sym));
+        ok = found;
+    }
+    return ok;
+}
+
+static bool has_child(const struct bede__doc *d, const struct bede__frames *f, int32_t t,
+                      struct bede__words w)
+{
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        if (in_words(f, w, &d->tokens[c]))
+            return true;
+    return false;
+}
+
+static bool clause_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
+{
+    const struct bede__frames *f = x->s->k->frames;
+    if (n->any_clause || in_words(f, n->verbs, &x->s->doc->tokens[t]))
+        return true;
+    if (!n->events)
+        return false;
+    const struct bede__match *m = bede__event_under(x->s, t, 0);
+    return m && m->frame && !m->frame->none &&
+           ((n->events >> m->frame->act.event & 1u) ||
+            (m->frame->also.event && (n->events >> m->frame->also.event & 1u)));
+}
+
+static bool fits(const struct attempt *x, const struct bede__need *n, const struct bede__arg *a)
+{
+    return literal_ok(x, n, a->tok) && class_ok(x, n, a->tok);
+}
+
+/* ----------------------------------------------------- argument for a need */
+
+/* Argument of this role that fits; first those found by relation, then the loose ones. */
+static int by_role(const struct attempt *x, const struct bede__need *n, enum bede__role role)
+{
+    for (int loose = 0; loose < 2; loose++)
+        for (unsigned i = 0; i < x->args->n; i++) {
+            const struct bede__arg *a = &x->args->a[i];
+            if (a->role == role && a->loose == loose && !(x->used >> i & 1u) && fits(x, n, a))
+                return (int)i;
+        }
+    return -1;
+}
+
+static int by_preposition(const struct attempt *x, const struct bede__need *n)
+{
+    for (int loose = 0; loose < 2; loose++)
+        for (unsigned i = 0; i < x->args->n; i++) {
+            const struct bede__arg *a = &x->args->a[i];
+            if (a->role == ROLE_OBLIQUE && a->loose == loose && !(x->used >> i & 1u) &&
+                marker_ok(x, n, a) && fits(x, n, a))
+                return (int)i;
+        }
+    return -1;
+}
+
+static bool wants(const struct attempt *x, const struct bede__need *n, const char *prep)
+{
+    const struct bede__frames *f = x->s->k->frames;
+    uint32_t sym = bede__symbols_find(x->s->k->lx->syms, prep, strlen(prep));
+    for (uint32_t i = 0; i < n->preps.n; i++)
+        if (f->word[n->preps.first + i] == sym)
+            return true;
+    return false;
+}
+
+static int find_dative(const struct attempt *x, const struct bede__need *n)
+{
+    const struct bede__doc *d = x->s->doc;
+    int i = by_role(x, n, ROLE_INDIRECT);
+    for (unsigned j = 0; i < 0 && j < x->args->n; j++) {
+        const struct bede__arg *a = &x->args->a[j];
+        if (a->role != ROLE_OBLIQUE || a->marker < 0 || !fits(x, n, a))
+            continue;
+        struct bede_span s = d->tokens[a->marker].span;
+        const char *w = d->text + s.start;
+        uint32_t len = s.end - s.start;
+        if ((len == 2 && memcmp(w, "to", 2) == 0) || (len == 3 && memcmp(w, "for", 3) == 0))
+            i = (int)j;
+    }
+    return i >= 0 ? i : by_role(x, n, ROLE_OBJECT);
+}
+
+/* What "of" means for a noun may stand before it: "hostage release", "the minister's resignation". */
+static int find_before_noun(const struct attempt *x, const struct bede__need *n)
+{
+    int i = -1;
+    if (n->slot == SLOT_A)
+        i = by_role(x, n, ROLE_DOER);
+    if (i < 0 && n->slot == SLOT_R)
+        i = by_role(x, n, ROLE_DONE_TO);
+    if (i >= 0 || !wants(x, n, "of"))
+        return i;
+    if (n->slot == SLOT_A)
+        return by_role(x, n, ROLE_POSSESSOR);
+    return n->yes || n->n_literals ? by_role(x, n, ROLE_MODIFIER) : -1;
+}
+
+static int find_preposition(const struct attempt *x, const struct bede__need *n)
+{
+    const struct bede__frames *f = x->s->k->frames;
+    int i = by_preposition(x, n);
+    if (i < 0 && n->after_head && has_child(x->s->doc, f, x->out->head, n->preps))
+        i = by_role(x, n, ROLE_OBJECT);
+    if (i < 0 && n->bare)
+        i = by_role(x, n, ROLE_OBJECT);
+    if (i < 0 && x->fr->pos == POS_N)
+        i = find_before_noun(x, n);
+    return i;
+}
+
+static int find_clause(const struct attempt *x, const struct bede__need *n, enum bede__role role)
+{
+    for (unsigned i = 0; i < x->args->n; i++) {
+        const struct bede__arg *a = &x->args->a[i];
+        if (a->role == role && !(x->used >> i & 1u) && marker_ok(x, n, a) &&
+            clause_ok(x, n, a->tok))
+            return (int)i;
+    }
+    return -1;
+}
+
+/* A noun that names an act, as object or with the preposition. */
+static int find_named_act(const struct attempt *x, const struct bede__need *n)
+{
+    int i = find_clause(x, n, n->preps.n ? ROLE_OBLIQUE : ROLE_OBJECT);
+    return i >= 0 ? i : n->preps.n ? find_clause(x, n, ROLE_ING) : -1;
+}
+
+static int find_infinitive(const struct attempt *x, const struct bede__need *n)
+{
+    struct bede__need plain = *n;
+    plain.preps.n = 0; /* "to" is no preposition there */
+    int i = find_clause(x, &plain, ROLE_TO);
+    return i >= 0 || n->any_clause ? i : find_clause(x, n, ROLE_OBLIQUE);
+}
+
+static int find_gerund(const struct attempt *x, const struct bede__need *n)
+{
+    int i = find_clause(x, n, ROLE_ING);
+    if (i < 0 && (n->events || n->verbs.n))
+        i = find_named_act(x, n);
+    return i;
+}
+
+static int find(const struct attempt *x, const struct bede__need *n)
+{
+    int i;
+    switch (n->kind) {
+    case NEED_SUBJECT:
+        return by_role(x, n, ROLE_SUBJECT);
+    case NEED_OBJECT:
+        if ((i = by_role(x, n, ROLE_OBJECT)) < 0)
+            i = by_role(x, n, ROLE_NAMED);
+        return i;
+    case NEED_INDIRECT:
+        return find_dative(x, n);
+    case NEED_PREP:
+        return find_preposition(x, n);
+    case NEED_POSSESSOR:
+        return by_role(x, n, ROLE_POSSESSOR);
+    case NEED_MODIFIER:
+        if ((i = by_role(x, n, ROLE_MODIFIER)) < 0)
+            i = by_role(x, n, ROLE_POSSESSOR);
+        return i;
+    case NEED_TO:
+        return find_infinitive(x, n);
+    case NEED_THAT:
+        return find_clause(x, n, ROLE_THAT);
+    case NEED_ING:
+        return find_gerund(x, n);
+    case NEED_NOUN:
+        return find_named_act(x, n);
+    default:
+        return -1;
+    }
+}
+
+/* -------------------------------------------------------------- one frame */
+
+static bool is_clause_need(const struct bede__need *n)
+{
+    return n->kind == NEED_TO || n->kind == NEED_THAT || n->kind == NEED_ING ||
+           n->kind == NEED_NOUN;
+}
+
+static void fill(struct bede__match *m, int32_t tok, uint8_t slot, bool loose)
+{
+    if (m->n_fills < BEDE__MAX_FILLS)
+        m->fill[m->n_fills++] = (struct bede__fill){tok, slot, loose};
+}
+
+static void take(struct attempt *x, const struct bede__need *n, int i)
+{
+    const struct bede__arg *a = &x->args->a[i];
+    struct bede__match *m = x->out;
+    x->used |= 1u << i;
+    if (is_clause_need(n)) {
+        m->score += n->any_clause ? WORTH_ANY_CLAUSE : WORTH_CLAUSE;
+        if (m->n_clauses < 4)
+            m->clause[m->n_clauses++] = a->tok;
+        return;
+    }
+    m->score += n->kind == NEED_PREP ? WORTH_PREP : WORTH_BARE;
+    if (n->n_literals)
+        m->score += WORTH_LITERAL;
+    if (n->yes)
+        m->score += WORTH_CLASS;
+    else if (n->no)
+        m->score += WORTH_NOT_CLASS;
+    if (n->lead.n)
+        m->score += WORTH_LEAD;
+    fill(m, a->tok, n->slot, a->loose);
+}
+
+/* May the need stay empty though it is not in brackets? */
+static bool may_miss(const struct attempt *x, const struct bede__need *n)
+{
+    if (n->kind == NEED_SUBJECT)
+        return !n->yes && !n->n_literals && (n->slot == SLOT_A || n->slot == SLOT_B);
+    /* partners may stand together in the subject: "A and B met" */
+    return n->slot == SLOT_B && x->fr->pos == POS_V && x->args->subject >= 0;
+}
+
+static bool one_need(struct attempt *x, const struct bede__need *n)
+{
+    if (n->kind == NEED_PARTICLE) {
+        bool there = has_child(x->s->doc, x->s->k->frames, x->out->head, n->preps);
+        if (there)
+            x->out->score += WORTH_PARTICLE;
+        return there || n->optional;
+    }
+    int i = find(x, n);
+    if (i >= 0)
+        take(x, n, i);
+    return i >= 0 || n->optional || may_miss(x, n);
+}
+
+/* An object that a pattern does not speak of makes it less likely: "struck" and "struck the port". */
+static int object_left(const struct attempt *x)
+{
+    for (unsigned i = 0; i < x->args->n; i++)
+        if (x->args->a[i].role == ROLE_OBJECT && !(x->used >> i & 1u))
+            return COST_OBJECT_LEFT;
+    return 0;
+}
+
+static bool try_frame(struct bede__scene *s, const struct bede__frame *fr,
+                      const struct bede__args *args, int32_t head, struct bede__match *out)
+{
+    struct attempt x = {s, fr, args, out, 0};
+    const struct bede__need *need = s->k->frames->need + fr->first_need;
+    *out = (struct bede__match){.frame = fr, .head = head, .light = -1};
+    /* what must be there first: it is the cheapest way to be done with a frame */
+    for (int optional = 0; optional < 2; optional++)
+        for (unsigned i = 0; i < fr->n_needs; i++)
+            if (need[i].optional == optional && !one_need(&x, &need[i]))
+                return false;
+    if (fr->pos == POS_V)
+        out->score -= object_left(&x);
+    return true;
+}
+
+/* ----------------------------------------------------- light verbs of nouns */
+
+static bool is_of(const struct bede__doc *d, int32_t t)
+{
+    int32_t c = bede__dep(d, t, REL_CASE);
+    if (d->tokens[t].rel != REL_NMOD || c < 0)
+        return false;
+    struct bede_span s = d->tokens[c].span;
+    return s.end - s.start == 2 && memcmp(d->text + s.start, "of", 2) == 0;
+}
+
+/* "a series of attacks": the noun that stands for t in its clause. */
+static int32_t stands_for(const struct bede__doc *d, int32_t t)
+{
+    for (int i = 0; i < BEDE_MAX_CHAIN; i++) {
+        const struct bede__token *n = &d->tokens[t];
+        if (n->head < 0 ||
+            (!(n->rel == REL_CONJ && bede__is_noun(&d->tokens[n->head])) && !is_of(d, t)))
+            break;
+        t = n->head;
+    }
+    return t;
+}
+
+static const struct bede__frame *light_with(struct bede__scene *s, int32_t verb, int32_t noun,
+                                            struct bede__fill *fills, unsigned *n_fills)
+{
+    const struct bede__frames *f = s->k->frames;
+    const struct bede__headed *h;
+    uint32_t n = bede__frames_of(f, s->doc->tokens[verb].lemma_sym, &h);
+    const struct bede__frame *best = NULL;
+    int best_score = -1;
+    if (n == 0 || h[n - 1].frame < f->first_light)
+        return NULL;
+    const struct bede__args *args = bede__args_of(s, verb);
+    for (uint32_t i = 0; args && i < n; i++) {
+        struct bede__match m;
+        if (h[i].frame < f->first_light || h[i].prefix ||
+            !try_frame(s, &f->frame[h[i].frame], args, verb, &m))
+            continue;
+        bool carries = false;
+        for (unsigned j = 0; j < m.n_fills; j++)
+            carries |= m.fill[j].slot == SLOT_N && m.fill[j].tok == noun;
+        if (!carries || m.score <= best_score)
+            continue;
+        best = m.frame;
+        best_score = m.score;
+        *n_fills = 0;
+        for (unsigned j = 0; j < m.n_fills; j++)
+            if (m.fill[j].slot != SLOT_N && m.fill[j].slot != SLOT_NONE)
+                fills[(*n_fills)++] = m.fill[j];
+    }
+    return best;
+}
+
+const struct bede__frame *bede__light_of(struct bede__scene *s, int32_t t, int32_t *verb,
+                                         struct bede__fill *fills, unsigned *n_fills)
+{
+    const struct bede__doc *d = s->doc;
+    const struct bede__frame *fr = NULL;
+    int32_t top = stands_for(d, t), g = d->tokens[top].head;
+    *n_fills = 0;
+    if (g >= 0 && bede__is_verb(&d->tokens[g]))
+        fr = light_with(s, *verb = g, top, fills, n_fills);
+    for (int32_t c = d->tokens[t].child; !fr && c >= 0; c = d->tokens[c].next)
+        if ((d->tokens[c].rel == REL_ACL || d->tokens[c].rel == REL_ACL_RELCL) &&
+            bede__is_verb(&d->tokens[c]))
+            fr = light_with(s, *verb = c, t, fills, n_fills);
+    if (!fr)
+        *verb = -1;
+    return fr;
+}
+
+/* Arguments of a noun with those that its light verb gives it. */
+static void carry(struct bede__scene *s, struct bede__args *a, int32_t verb, int32_t noun,
+                  const struct bede__fill *fills, unsigned n_fills)
+{
+    const struct bede__args *v = bede__args_of(s, verb);
+    for (unsigned i = 0; i < n_fills && a->n < BEDE__MAX_ARGS; i++)
+        if (fills[i].slot == SLOT_A || fills[i].slot == SLOT_R || fills[i].slot == SLOT_B)
+            a->a[a->n++] = (struct bede__arg){
+                fills[i].tok, -1, fills[i].slot == SLOT_R ? ROLE_DONE_TO : ROLE_DOER, false};
+    for (unsigned i = 0; v && i < v->n && a->n < BEDE__MAX_ARGS; i++)
+        if ((v->a[i].role == ROLE_OBLIQUE || v->a[i].role == ROLE_TO) && v->a[i].tok != noun &&
+            s->doc->tokens[v->a[i].tok].head == verb) {
+            a->a[a->n] = v->a[i];
+            a->a[a->n++].loose = true;
+        }
+}
+
+/* ------------------------------------------------------------ predicates */
+
+/* Does an actor mention of several words hold t as part of a name? "Ministry of Defence" */
+static bool inside_name(const struct bede__scene *s, int32_t t)
+{
+    uint32_t lo = 0, hi = s->m->n_actors;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (s->m->actors[mid].at.end <= (uint32_t)t)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < s->m->n_actors && s->m->actors[lo].at.first <= (uint32_t)t &&
+           s->m->actors[lo].at.end - s->m->actors[lo].at.first > 1;
+}
+
+static bool is_predicate(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__token *k = &s->doc->tokens[t];
+    if (bede__is_verb(k))
+        return k->rel != REL_AMOD && k->rel != REL_COMPOUND && k->rel != REL_AUX &&
+               k->rel != REL_COP && k->rel != REL_CASE && k->rel != REL_AUX_PASS;
+    if (k->upos == UPOS_PROPN && inside_name(s, t))
+        return false;
+    if (bede__is_noun(k))
+        return k->rel != REL_COMPOUND && k->rel != REL_FLAT && k->rel != REL_NMOD_DESC &&
+               k->rel != REL_FIXED;
+    return k->upos == UPOS_ADJ || k->upos == UPOS_ADV || k->upos == UPOS_NUM;
+}
+
+static bool prefix_ok(const struct bede__doc *d, int32_t t, uint32_t prefix)
+{
+    if (!prefix)
+        return true;
+    return t >= 2 && d->tokens[t - 1].span.end == d->tokens[t].span.start &&
+           d->text[d->tokens[t - 1].span.start] == '-' && bede__has_sym(&d->tokens[t - 2], prefix);
+}
+
+static bool part_ok(const struct bede__frame *fr, const struct bede__token *k)
+{
+    switch (fr->pos) {
+    case POS_V:
+        return bede__is_verb(k);
+    case POS_N:
+        return bede__is_noun(k) || (k->upos == UPOS_VERB && k->xpos == XP_VBG) ||
+               k->upos == UPOS_ADJ;
+    default:
+        return k->upos == UPOS_ADJ || k->upos == UPOS_ADV ||
+               (k->upos == UPOS_VERB && k->xpos == XP_VBN);
+    }
+}
+
+/* Things do not act: a subject that is known to be no actor, weapon, force, act or text. */
+static bool acts(const struct bede__scene *s, int32_t t)
+{
+    struct bede_entity who[2];
+    const uint64_t can = BEDE__CLASS(WEAPON) | BEDE__CLASS(CRAFT) | BEDE__CLASS(TROOPS) |
+                         BEDE__CLASS(VEHICLE) | BEDE__CLASS(EVENT) | BEDE__CLASS(STATEMENT) |
+                         BEDE__CLASS(DOCUMENT) | BEDE__CLASS(LAW) | BEDE__CLASS(PACT) |
+                         BEDE__CLASS(TALKS) | BEDE__CLASS(MEDIA) | BEDE__CLASS(PERSON) |
+                         BEDE__CLASS(GROUP) | BEDE__CLASS(ORG) | BEDE__CLASS(COUNTRY) |
+                         BEDE__CLASS(POLICE) | BEDE__CLASS(PRISONER) | BEDE__CLASS(CRIME);
+    return (bede__class_of(s->k->lx, s->doc, s->m, t) & can) != 0 ||
+           bede__who(s->k->lx, s->doc, s->m, t, who, 2) > 0;
+}
+
+static bool subject_acts(struct bede__scene *s, const struct bede__match *m)
+{
+    const struct bede__need *need = s->k->frames->need + m->frame->first_need;
+    if (m->frame->none || m->frame->pos == POS_N)
+        return true;
+    for (unsigned i = 0; i < m->frame->n_needs; i++)
+        if (need[i].kind == NEED_SUBJECT && (need[i].yes || need[i].n_literals))
+            return true; /* the pattern has asked already */
+    for (unsigned i = 0; i < m->n_fills; i++)
+        if (m->fill[i].slot == SLOT_A && !acts(s, m->fill[i].tok))
+            return false;
+    return true;
+}
+
+static void try_all(struct bede__scene *s, const struct bede__args *args, int32_t t, uint32_t sym,
+                    bool copula, struct bede__match *best)
+{
+    const struct bede__frames *f = s->k->frames;
+    const struct bede__headed *h;
+    uint32_t n = bede__frames_of(f, sym, &h);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct bede__frame *fr = &f->frame[h[i].frame];
+        struct bede__match m;
+        if (h[i].frame >= f->first_light)
+            break;
+        if (!(copula ? fr->pos == POS_V : part_ok(fr, &s->doc->tokens[t])) ||
+            !prefix_ok(s->doc, t, h[i].prefix) || !try_frame(s, fr, args, t, &m))
+            continue;
+        if (h[i].prefix)
+            m.score += WORTH_PREFIX;
+        if ((!best->frame || m.score > best->score) && subject_acts(s, &m))
+            *best = m;
+    }
+}
+
+static bool any_frames(const struct bede__scene *s, const struct bede__token *k)
+{
+    const struct bede__headed *h;
+    return bede__frames_of(s->k->frames, k->lemma_sym, &h) ||
+           bede__frames_of(s->k->frames, k->form_sym, &h);
+}
+
+/* Is an act's noun without a doer before it? Then possessor or nationality is he. */
+static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
+                             struct bede__match *m)
+{
+    bool both = false, taken = false;
+    const struct bede__need *need = s->k->frames->need + m->frame->first_need;
+    for (unsigned i = 0; i < m->frame->n_needs; i++)
+        both |= need[i].slot == SLOT_B;
+    for (unsigned i = 0; i < m->n_fills; i++)
+        taken |= m->fill[i].slot == SLOT_A || m->fill[i].slot == SLOT_B;
+    if (taken && !both)
+        return;
+    for (int pass = 0; pass < 3; pass++)
+        for (unsigned i = 0; i < a->n; i++) {
+            static const uint8_t role[] = {ROLE_DOER, ROLE_POSSESSOR, ROLE_MODIFIER};
+            struct bede_entity who[2];
+            bool used = a->a[i].role != role[pass];
+            for (unsigned j = 0; j < m->n_fills; j++)
+                used |= m->fill[j].tok == a->a[i].tok;
+            if (used || bede__who(s->k->lx, s->doc, s->m, a->a[i].tok, who, 2) == 0)
+                continue;
+            fill(m, a->a[i].tok, both ? SLOT_B : SLOT_A, false);
+            m->score += WORTH_BARE;
+            if (!both)
+                return;
+        }
+}
+
+static void done_to_noun(const struct bede__args *a, struct bede__match *m)
+{
+    for (unsigned j = 0; j < m->n_fills; j++)
+        if (m->fill[j].slot == SLOT_R)
+            return;
+    for (unsigned i = 0; i < a->n; i++)
+        if (a->a[i].role == ROLE_DONE_TO) {
+            fill(m, a->a[i].tok, SLOT_R, false);
+            return;
+        }
+}
+
+/* "is on strike" is a form of "be on strike": the nominal is an argument of the copula. */
+static void match_copula(struct bede__scene *s, int32_t t, int32_t cop, struct bede__match *best)
+{
+    const struct bede__args *own = bede__args_of(s, t);
+    const struct bede__headed *h;
+    if (!own || !bede__frames_of(s->k->frames, s->doc->tokens[cop].lemma_sym, &h))
+        return;
+    struct bede__args a = *own;
+    int32_t mark = bede__dep(s->doc, t, REL_CASE);
+    if (a.n < BEDE__MAX_ARGS)
+        a.a[a.n++] = (struct bede__arg){t, mark, mark >= 0 ? ROLE_OBLIQUE : ROLE_OBJECT, false};
+    try_all(s, &a, t, s->doc->tokens[cop].lemma_sym, true, best);
+}
+
+static void match_word(struct bede__scene *s, int32_t t, struct bede__match *best)
+{
+    const struct bede__token *k = &s->doc->tokens[t];
+    struct bede__fill fills[BEDE__MAX_FILLS];
+    const struct bede__frame *light = NULL;
+    const struct bede__args *own;
+    unsigned n_fills = 0;
+    int32_t verb = -1;
+    if (!any_frames(s, k) || !(own = bede__args_of(s, t)))
+        return;
+    struct bede__args a = *own;
+    if (bede__is_noun(k) && (light = bede__light_of(s, t, &verb, fills, &n_fills)))
+        carry(s, &a, verb, t, fills, n_fills);
+    try_all(s, &a, t, k->lemma_sym, false, best);
+    if (k->form_sym != k->lemma_sym)
+        try_all(s, &a, t, k->form_sym, false, best);
+    if (!best->frame || best->frame->none)
+        return;
+    if (best->frame->pos == POS_N) {
+        best->light = verb;
+        best->light_frame = light;
+        doer_before_noun(s, &a, best);
+        done_to_noun(&a, best);
+    }
+}
+
+const struct bede__match *bede__match_of(struct bede__scene *s, int32_t t)
+{
+    static const struct bede__match none = {.head = -1, .light = -1};
+    if (t < 0 || (s->busy[t] & BUSY_MATCH) || s->depth > 2 * BEDE_MAX_CHAIN)
+        return &none;
+    if (s->match[t])
+        return s->match[t];
+    struct bede__match best = none;
+    int32_t cop = bede__dep(s->doc, t, REL_COP);
+    s->busy[t] |= BUSY_MATCH;
+    s->depth++;
+    if (is_predicate(s, t)) {
+        match_word(s, t, &best);
+        if (cop >= 0)
+            match_copula(s, t, cop, &best);
+    }
+    s->depth--;
+    s->busy[t] &= (uint8_t)~BUSY_MATCH;
+    if (!best.frame)
+        return s->match[t] = (struct bede__match *)&none;
+    struct bede__match *m = BEDE__NEW(s->doc->arena, struct bede__match, 1);
+    if (!m)
+        return &none;
+    *m = best;
+    return s->match[t] = m;
+}
+
+static const struct bede__match *under_verb(struct bede__scene *s, int32_t t, unsigned depth)
+{
+    const struct bede__args *a = bede__args_of(s, t);
+    for (unsigned i = 0; a && i < a->n; i++) {
+        int32_t verb;
+        unsigned n;
+        struct bede__fill fills[BEDE__MAX_FILLS];
+        const struct bede__arg *x = &a->a[i];
+        if (x->role == ROLE_OBJECT || x->role == ROLE_OBLIQUE) {
+            const struct bede__match *m = bede__match_of(s, x->tok);
+            if (m->frame && !m->frame->none && bede__light_of(s, x->tok, &verb, fills, &n) &&
+                verb == t)
+                return m;
+        } else if ((x->role == ROLE_TO || x->role == ROLE_ING) && !x->loose &&
+                   s->doc->tokens[x->tok].rel == REL_XCOMP) {
+            const struct bede__match *m = bede__event_under(s, x->tok, depth + 1);
+            if (m)
+                return m;
+        }
+    }
+    return NULL;
+}
+
+const struct bede__match *bede__event_under(struct bede__scene *s, int32_t t, unsigned depth)
+{
+    const struct bede__doc *d = s->doc;
+    if (t < 0 || depth > BEDE_MAX_CHAIN)
+        return NULL;
+    const struct bede__match *m = bede__match_of(s, t);
+    if (m->frame)
+        return m->frame->none ? NULL : m;
+    if (bede__is_verb(&d->tokens[t]))
+        return under_verb(s, t, depth);
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) /* "the start of talks" */
+        if (is_of(d, c) && (m = bede__event_under(s, c, depth + 1)))
+            return m;
+    return NULL;
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * participants.c - who fills the slots of a match: actors and recipients as entities.
+ *
+ * Who a noun phrase is, the mention room says. Here: coordinated participants one by one, crews for
+ * their craft, owners for their things, nobody for a weapon (CODEBOOK G9). */
+#include "claim/frames.h"
+
+/* Room is shared by all participants of a side. */
+static void put(struct bede__party *list, uint32_t *n, const struct bede_entity *who, int32_t tok)
+{
+    for (uint32_t i = 0; i < *n; i++) {
+        const struct bede_entity *e = &list[i].who;
+        bool same_span = e->span.start == who->span.start && e->span.end == who->span.end;
+        if (same_span && (e->name == who->name || (e->name && who->name && !strcmp(e->name, who->name))))
+            return;
+    }
+    if (*n < BEDE_MAX_ARGUMENTS)
+        list[(*n)++] = (struct bede__party){*who, tok};
+}
+
+bool bede__under(const struct bede__doc *d, int32_t t, int32_t top)
+{
+    for (int i = 0; t >= 0 && i < 4 * BEDE_MAX_CHAIN; i++) {
+        if (t == top)
+            return true;
+        t = d->tokens[t].head;
+    }
+    return false;
+}
+
+/* A noun with the words before it that belong to it, without article, number and owner. */
+static struct bede_span plain_span(const struct bede__doc *d, int32_t t)
+{
+    int32_t first = t;
+    for (int32_t i = t - 1; i >= 0; i--) {
+        const struct bede__token *k = &d->tokens[i];
+        bool part = k->head == t && (k->rel == REL_AMOD || k->rel == REL_COMPOUND ||
+                                     k->rel == REL_NMOD_DESC);
+        bool inner = k->head >= 0 && k->head > i && k->head < t && k->rel != REL_CONJ;
+        if (!part && !(inner && first < t) && !(k->rel == REL_PUNCT && inner))
+            break;
+        if (part)
+            first = i;
+    }
+    return (struct bede_span){d->tokens[first].span.start, d->tokens[t].span.end};
+}
+
+/* A dependent of a thing's noun that says whose it is: "ISIL tanks", "Ukraine's grid". */
+static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
+{
+    const struct bede__doc *d = s->doc;
+    static const uint8_t order[] = {REL_NMOD_POSS, REL_COMPOUND, REL_AMOD, REL_NMOD};
+    for (unsigned r = 0; r < sizeof order; r++)
+        for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
+            if (d->tokens[c].rel != order[r])
+                continue;
+            if (order[r] == REL_NMOD) {
+                int32_t mark = bede__dep(d, c, REL_CASE);
+                if (mark < 0 || d->text[d->tokens[mark].span.start] != 'o' ||
+                    d->tokens[mark].span.end - d->tokens[mark].span.start != 2)
+                    continue; /* only "of" makes an owner */
+            }
+            if (bede__who(s->k->lx, d, s->m, c, who, 1) == 1)
+                return c;
+        }
+    return -1;
+}
+
+/* "thousands of workers", "a group of soldiers": whoever is counted. */
+static int32_t counted(const struct bede__doc *d, int32_t t)
+{
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
+        int32_t mark = bede__dep(d, c, REL_CASE);
+        if (d->tokens[c].rel == REL_NMOD && mark >= 0 &&
+            d->tokens[mark].span.end - d->tokens[mark].span.start == 2 &&
+            memcmp(d->text + d->tokens[mark].span.start, "of", 2) == 0)
+            return c;
+    }
+    return -1;
+}
+
+static bool is_country_place(const struct bede__scene *s, int32_t t, bool *place)
+{
+    uint32_t lo = 0, hi = s->m->n_places;
+    *place = false;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (s->m->places[mid].at.end <= (uint32_t)t)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == s->m->n_places || s->m->places[lo].at.first > (uint32_t)t)
+        return false;
+    *place = true;
+    const char *r = s->m->places[lo].loc.resolution;
+    return r && strcmp(r, "country") == 0;
+}
+
+/* Is the act one that is done to things as well as to people? */
+static bool is_material(uint8_t event)
+{
+    return bede__quad((enum bede__event)event) == 4 || event == EV_RETREAT || event == EV_AID;
+}
+
+struct side {
+    struct bede__scene *s;
+    struct bede__draft *d;
+    struct bede__party *list;
+    uint32_t *n;
+    bool actor;
+    bool place_slot;
+};
+
+/* A craft acts by its crew: an entity of its own, of the owner's country. */
+static bool crewed(struct side *x, int32_t t, uint64_t c)
+{
+    struct bede_entity who = {0}, own;
+    if (!(c & (BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE) | BEDE__CLASS(TROOPS))) ||
+        (c & BEDE__CLASS(WEAPON)))
+        return false;
+    who.span = plain_span(x->s->doc, t);
+    who.type = BEDE_ACTOR_GROUP;
+    who.sector = "MIL";
+    who.confidence = 0.5f;
+    if (owner(x->s, t, &own) >= 0) {
+        who.code = own.code;
+        who.from[0] = own.from[0];
+    }
+    put(x->list, x->n, &who, t);
+    return true;
+}
+
+/* What is hit and is nobody: its owner, or the thing itself without codes. */
+static void thing(struct side *x, int32_t t, uint64_t c)
+{
+    struct bede_entity who;
+    int32_t o = owner(x->s, t, &who);
+    const uint64_t not_hit = BEDE__CLASS(EVENT) | BEDE__CLASS(STATEMENT) | BEDE__CLASS(TIME) |
+                             BEDE__CLASS(MONEY) | BEDE__CLASS(PLAN) | BEDE__CLASS(TALKS) |
+                             BEDE__CLASS(PACT) | BEDE__CLASS(LAW) | BEDE__CLASS(RELATIONS) |
+                             BEDE__CLASS(CRIME);
+    if (o >= 0) {
+        put(x->list, x->n, &who, o);
+        return;
+    }
+    if (!is_material(x->d->act.event) || (c & not_hit) ||
+        x->s->doc->tokens[t].upos != UPOS_NOUN)
+        return;
+    memset(&who, 0, sizeof who);
+    who.span = plain_span(x->s->doc, t);
+    who.confidence = 0.3f;
+    put(x->list, x->n, &who, t);
+}
+
+static void one(struct side *x, int32_t t, unsigned depth)
+{
+    struct bede_entity who[BEDE_MAX_ARGUMENTS];
+    bool place, country = is_country_place(x->s, t, &place);
+    uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
+    if (!x->actor && place && !country && is_material(x->d->act.event))
+        return; /* towns are places, not victims */
+    size_t n = bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, BEDE_MAX_ARGUMENTS);
+    int32_t of = n == 0 || (!who[0].code && !who[0].sector) ? counted(x->s->doc, t) : -1;
+    if (of >= 0 && depth < 2 && !(c & BEDE__CLASS(WEAPON))) {
+        uint32_t before = *x->n;
+        one(x, of, depth + 1);
+        if (*x->n > before)
+            return;
+    }
+    if (x->actor && (c & BEDE__CLASS(WEAPON)) && !(c & BEDE__CLASS(TROOPS)))
+        return;
+    for (size_t i = 0; i < n; i++)
+        put(x->list, x->n, &who[i], t);
+    if (n > 0 || (x->actor && crewed(x, t, c)))
+        return;
+    if (!x->actor && !x->place_slot)
+        thing(x, t, c);
+}
+
+static void all(struct side *x, int32_t t)
+{
+    one(x, t, 0);
+    for (int32_t c = t, i = 0; i < BEDE_MAX_ARGUMENTS; i++) {
+        c = bede__conjunct(x->s->doc, t, c);
+        if (c < 0)
+            break;
+        if (bede__is_noun(&x->s->doc->tokens[c]) || x->s->doc->tokens[c].upos == UPOS_PRON ||
+            x->s->doc->tokens[c].upos == UPOS_NUM || x->s->doc->tokens[c].upos == UPOS_ADJ)
+            one(x, c, 0);
+    }
+}
+
+/* Who is demanded of, threatened or promised may stand in the clause only. */
+static void from_clause(struct bede__scene *s, struct bede__draft *d)
+{
+    bool request = d->act.event == EV_REQUEST;
+    if (d->n_recipients || d->match->n_clauses == 0 || d->act.event == EV_ACCUSE)
+        return;
+    struct side x = {s, d, d->recipient, &d->n_recipients, false, false};
+    const struct bede__match *m = bede__event_under(s, d->match->clause[0], 0);
+    const struct bede__args *a = bede__args_of(s, d->match->clause[0]);
+    int32_t doer = a ? a->subject : -1;
+    bool own = false;
+    for (uint32_t i = 0; i < d->n_actors; i++)
+        own |= d->actor[i].tok == doer;
+    if (request && doer >= 0 && !own) {
+        all(&x, doer);
+        return;
+    }
+    for (unsigned i = 0; m && i < m->n_fills; i++) {
+        uint8_t want = request ? SLOT_A : SLOT_R;
+        bool mine = false;
+        for (uint32_t j = 0; j < d->n_actors; j++)
+            mine |= d->actor[j].tok == m->fill[i].tok;
+        if (m->fill[i].slot == want && !mine)
+            all(&x, m->fill[i].tok);
+        else if (!request && m->fill[i].slot == SLOT_B && !mine)
+            all(&x, m->fill[i].tok);
+    }
+}
+
+void bede__participants(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__match *m = d->match;
+    d->actor = BEDE__NEW(s->doc->arena, struct bede__party, BEDE_MAX_ARGUMENTS);
+    d->recipient = BEDE__NEW(s->doc->arena, struct bede__party, BEDE_MAX_ARGUMENTS);
+    if (!d->actor || !d->recipient)
+        return;
+    for (unsigned i = 0; i < m->n_fills; i++) {
+        struct side x = {s, d, d->actor, &d->n_actors, true, false};
+        switch (m->fill[i].slot) {
+        case SLOT_A: case SLOT_B:
+            break;
+        case SLOT_P:
+            x.place_slot = true; /* fall through */
+        case SLOT_R:
+            x.list = d->recipient;
+            x.n = &d->n_recipients;
+            x.actor = false;
+            break;
+        default:
+            continue;
+        }
+        all(&x, m->fill[i].tok);
+    }
+    from_clause(s, d);
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * select.c - which drafts of a sentence are claims of their own.
+ *
+ * One act is one claim (CODEBOOK G1); what is demanded, threatened, promised or signed is part of
+ * the speech act (G4); an event noun without anything of its own is no claim (G10). A draft that is
+ * part of another one leaves its predicate to it, so that times and places still find their claim. */
+#include "claim/frames.h"
+
+static struct bede__draft *draft_at(struct bede__scene *s, struct bede__drafts *d, int32_t t)
+{
+    if (t < 0 || s->owner[t] < 0)
+        return NULL;
+    struct bede__draft *x = &d->d[s->owner[t]];
+    return x->dropped || x->match->head != t ? NULL : x;
+}
+
+/* Drop x and its twin (a frame with two events has two drafts); their predicate goes to `to`. */
+static void drop(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x,
+                 const struct bede__draft *to)
+{
+    int32_t t = x->match->head;
+    for (uint32_t i = 0; i < d->n; i++)
+        if (d->d[i].match->head == t)
+            d->d[i].dropped = true;
+    s->owner[t] = to ? (int32_t)(to - d->d) : -1;
+}
+
+static bool same_who(const struct bede__party *a, const struct bede__party *b)
+{
+    if (a->tok == b->tok)
+        return true;
+    if (a->who.name && b->who.name)
+        return strcmp(a->who.name, b->who.name) == 0;
+    return false;
+}
+
+static bool same_side(const struct bede__party *a, uint32_t n, const struct bede__party *b,
+                      uint32_t m)
+{
+    if (n != m)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        bool found = false;
+        for (uint32_t j = 0; j < m; j++)
+            found |= same_who(&a[i], &b[j]);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* Let `to` have what only `from` knows of one and the same act. */
+static void give(struct bede__draft *to, const struct bede__draft *from)
+{
+    if (!to->n_actors) {
+        memcpy(to->actor, from->actor, from->n_actors * sizeof *to->actor);
+        to->n_actors = from->n_actors;
+    }
+    if (!to->n_recipients) {
+        memcpy(to->recipient, from->recipient, from->n_recipients * sizeof *to->recipient);
+        to->n_recipients = from->n_recipients;
+    }
+    if (!to->act.mode && to->act.event == from->act.event)
+        to->act.mode = from->act.mode;
+}
+
+/* ------------------------------------------------------------- light verbs */
+
+static bool names(const struct bede__draft *verb, int32_t noun)
+{
+    for (unsigned i = 0; i < verb->match->n_fills; i++)
+        if (verb->match->fill[i].tok == noun && verb->match->fill[i].slot == SLOT_NONE)
+            return true;
+    return false;
+}
+
+/* The noun of "carried out an attack" is the act; a frame for the whole phrase knows better. */
+static void light_verbs(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *noun = &d->d[i];
+        if (noun->dropped || noun->match->light < 0)
+            continue;
+        struct bede__draft *verb = draft_at(s, d, noun->match->light);
+        bool keeps = noun->match->light_frame && noun->match->light_frame->keeps;
+        if (!verb) {
+            if (s->owner[noun->match->light] < 0 && !keeps)
+                s->owner[noun->match->light] = (int32_t)i;
+        } else if (names(verb, noun->match->head)) {
+            if (verb->act.event == noun->act.event) {
+                give(verb, noun);
+                verb->anchor = noun->match->head;
+            }
+            drop(s, d, noun, verb);
+        } else if (!keeps) {
+            drop(s, d, verb, noun);
+        }
+    }
+}
+
+/* A noun that a phrase frame names literally is part of the phrase. */
+static void literal_nouns(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        for (unsigned j = 0; !x->dropped && j < x->match->n_fills; j++) {
+            struct bede__draft *noun = x->match->fill[j].slot == SLOT_NONE
+                                           ? draft_at(s, d, x->match->fill[j].tok)
+                                           : NULL;
+            if (!noun || noun == x)
+                continue;
+            if (noun->act.event == x->act.event)
+                give(x, noun);
+            drop(s, d, noun, x);
+        }
+    }
+}
+
+/* -------------------------------------------------------------- absorption */
+
+static bool absorbs(uint8_t event)
+{
+    return event == EV_REQUEST || event == EV_THREATEN || event == EV_AGREE ||
+           event == EV_SUPPORT || event == EV_REJECT || event == EV_CONCEDE;
+}
+
+/* What the clause at t says is part of `x`; but what is to end is presupposed and stays. */
+static void absorb(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x, int32_t t,
+                   unsigned depth)
+{
+    const struct bede__doc *doc = s->doc;
+    if (depth > BEDE_MAX_CHAIN)
+        return;
+    struct bede__draft *here = draft_at(s, d, t);
+    bool ends = here && here->act.event == EV_RETREAT;
+    if (here && here != x)
+        drop(s, d, here, x);
+    else if (!here && s->owner[t] < 0)
+        s->owner[t] = (int32_t)(x - d->d);
+    for (int32_t c = doc->tokens[t].child; c >= 0; c = doc->tokens[c].next) {
+        uint8_t r = doc->tokens[c].rel;
+        struct bede__draft *noun = draft_at(s, d, c);
+        bool carried = noun && noun->match->light == t;
+        if (r == REL_CONJ || r == REL_XCOMP || r == REL_CCOMP || carried ||
+            (!ends && noun && noun->match->frame->pos == POS_N &&
+             (r == REL_OBJ || r == REL_NMOD || r == REL_OBL || r == REL_NSUBJ_PASS)))
+            absorb(s, d, x, c, depth + 1);
+    }
+}
+
+static void absorptions(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        if (x->dropped || !absorbs(x->act.event))
+            continue;
+        for (unsigned j = 0; j < x->match->n_clauses; j++)
+            absorb(s, d, x, x->match->clause[j], 0);
+    }
+}
+
+static bool is_topic_mark(const struct bede__doc *d, int32_t mark)
+{
+    static const char *const words[] = {"on", "about", "over", "regarding", "concerning"};
+    struct bede_span s = d->tokens[mark].span;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strlen(words[i]) == s.end - s.start && !memcmp(d->text + s.start, words[i], s.end - s.start))
+            return true;
+    return false;
+}
+
+/* What a meeting is about is not coded. */
+static void topics(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        const struct bede__args *a =
+            x->act.event == EV_CONSULT ? bede__args_of(s, x->match->head) : NULL;
+        if (x->dropped || !a)
+            continue;
+        for (unsigned j = 0; j < a->n; j++) {
+            bool topic = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0 &&
+                         is_topic_mark(s->doc, a->a[j].marker);
+            for (unsigned k = 0; k < x->match->n_fills; k++) /* discuss X */
+                topic |= x->match->fill[k].slot == SLOT_X && x->match->fill[k].tok == a->a[j].tok;
+            for (uint32_t k = 0; topic && k < d->n; k++)
+                if (!d->d[k].dropped && &d->d[k] != x &&
+                    bede__under(s->doc, d->d[k].match->head, a->a[j].tok))
+                    drop(s, d, &d->d[k], NULL);
+        }
+    }
+}
+
+/* A protest's demands are no requests. */
+static void slogans(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        for (uint32_t j = 0; x->act.event == EV_PROTEST && !x->dropped && j < d->n; j++) {
+            struct bede__draft *y = &d->d[j];
+            if (!y->dropped && (y->act.event == EV_REQUEST || y->act.event == EV_ACCUSE) &&
+                y->match->head != x->match->head &&
+                bede__under(s->doc, y->match->head, x->match->head))
+                drop(s, d, y, x);
+        }
+    }
+}
+
+/* -------------------------------------------------------------- duplicates */
+
+static bool is_violent(uint8_t event)
+{
+    return event == EV_ASSAULT || event == EV_COERCE || event == EV_PROTEST;
+}
+
+/* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */
+static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *verb = &d->d[i];
+        const struct bede__args *a =
+            !verb->dropped && verb->match->frame->pos == POS_V && is_violent(verb->act.event)
+                ? bede__args_of(s, verb->match->head)
+                : NULL;
+        for (unsigned j = 0; a && !verb->dropped && j < a->n; j++) {
+            struct bede__draft *noun = draft_at(s, d, a->a[j].tok);
+            bool subject = a->a[j].role == ROLE_SUBJECT;
+            bool in = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0;
+            if (!noun || noun == verb || noun->act.event != verb->act.event ||
+                noun->match->frame->pos != POS_N || !(subject || in))
+                continue;
+            if (subject) {
+                give(noun, verb);
+                drop(s, d, verb, noun);
+            } else if (!noun->n_recipients ||
+                       same_side(noun->recipient, noun->n_recipients, verb->recipient,
+                                 verb->n_recipients)) {
+                give(verb, noun);
+                if (noun->act.mode)
+                    verb->act.mode = noun->act.mode;
+                drop(s, d, noun, verb);
+            }
+        }
+    }
+}
+
+static unsigned height(const struct bede__doc *d, int32_t t)
+{
+    unsigned h = 0;
+    while (t >= 0 && h < 100) {
+        t = d->tokens[t].head;
+        h++;
+    }
+    return h;
+}
+
+/* Same category and parties: the main predicate stays. */
+static void duplicates(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++)
+        for (uint32_t j = i + 1; j < d->n; j++) {
+            struct bede__draft *x = &d->d[i], *y = &d->d[j];
+            if (x->dropped || y->dropped || x->act.event != y->act.event ||
+                x->match == y->match ||
+                (x->act.mode != y->act.mode && x->act.mode && y->act.mode))
+                continue;
+            if (!x->n_actors || !same_side(x->actor, x->n_actors, y->actor, y->n_actors))
+                continue;
+            if (x->n_recipients && y->n_recipients &&
+                !same_side(x->recipient, x->n_recipients, y->recipient, y->n_recipients))
+                continue;
+            bool first = height(s->doc, x->match->head) <= height(s->doc, y->match->head);
+            struct bede__draft *stay = first ? x : y, *go = first ? y : x;
+            give(stay, go);
+            drop(s, d, go, stay);
+        }
+}
+
+/* Movements are not coded beside the violence of the same actor. */
+static void posture(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++)
+        for (uint32_t j = 0; j < d->n; j++) {
+            struct bede__draft *m = &d->d[i], *x = &d->d[j];
+            if (!m->dropped && !x->dropped && m->act.event == EV_MOBILIZE &&
+                x->act.event == EV_ASSAULT && m->n_actors &&
+                same_side(m->actor, m->n_actors, x->actor, x->n_actors))
+                drop(s, d, m, x);
+        }
+}
+
+void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
+{
+    light_verbs(s, d);
+    literal_nouns(s, d);
+    absorptions(s, d);
+    topics(s, d);
+    slogans(s, d);
+    noun_and_verb(s, d);
+    duplicates(s, d);
+    posture(s, d);
+}
+
+void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        if (x->dropped || x->match->frame->pos != POS_N || x->match->light_frame)
+            continue;
+        if (!x->n_actors && !x->n_recipients && x->time < 0 && !x->n_places && !x->n_materiel &&
+            !x->n_quantities && !x->match->n_fills)
+            drop(s, d, x, NULL);
+    }
+}
