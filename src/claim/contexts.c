@@ -2,15 +2,16 @@
  *
  * contexts.c - PLOVER's contexts: what the passage around a claim is about.
  *
- * lexicon/en/contexts gives terms with weights. The passage is the claim's sentence and its
- * neighbours in the paragraph; the claim's own sentence counts twice. Each term counts once. A
- * context holds from the weight THRESHOLD on; at most MAX_CONTEXTS are given, the heaviest first. */
+ * lexicon/en/contexts has a file of terms with weights for each. The passage is the claim's sentence
+ * and its neighbours in the paragraph, which count half. Each term counts once. A context holds from
+ * the weight THRESHOLD on; at most MAX_CONTEXTS are given, the heaviest first. */
 #include "claim/frames.h"
 
-#define THRESHOLD 2.0f
+#define THRESHOLD 3.0f
 #define MAX_CONTEXTS 4
 #define NEIGHBOURS 1
 #define MAX_SEEN 64
+#define MAX_WORDS 6
 
 static const char *const names[] = {
     "military", "intelligence", "executive", "legislative", "election", "political_institutions",
@@ -22,7 +23,7 @@ static const char *const names[] = {
 #define N_CONTEXTS (sizeof names / sizeof names[0])
 
 struct term {
-    uint32_t word[4]; /* symbols; word[0] is what the index goes by */
+    uint32_t word[MAX_WORDS]; /* symbols, hyphens left out; the index goes by the first */
     uint8_t n, context;
     float weight;
 };
@@ -38,16 +39,22 @@ struct bede__contexts {
 struct loading {
     struct bede__contexts *c;
     struct bede__symbols *syms;
+    uint8_t context; /* of the file */
 };
 
-static bool add_term(struct loading *g, uint8_t context, float weight, struct bede__str words)
+static bool add_term(struct loading *g, float weight, struct bede__str words)
 {
     struct bede__contexts *c = g->c;
-    struct term t = {.context = context, .weight = weight};
-    struct bede__str w;
-    while (t.n < 4 && (w = bede__str_cut(&words, ' ')).p)
-        if (w.len && (t.word[t.n++] = bede__symbols_add(g->syms, w.p, w.len)) == 0)
+    struct term t = {.context = g->context, .weight = weight};
+    const char *p = words.p, *end = words.p + words.len;
+    while (p < end && t.n < MAX_WORDS) {
+        const char *b = p;
+        while (p < end && *p != ' ' && *p != '-')
+            p++;
+        if (p > b && (t.word[t.n++] = bede__symbols_add(g->syms, b, (size_t)(p - b))) == 0)
             return false;
+        p++;
+    }
     if (t.n == 0)
         return true;
     if (c->n == c->cap) {
@@ -62,21 +69,26 @@ static bool add_term(struct loading *g, uint8_t context, float weight, struct be
     return true;
 }
 
-/* context <tab> weight <tab> term | term ... */
 static enum bede_status read_line(struct loading *g, const struct bede__lines *l,
                                   struct bede__str *col, unsigned n, struct bede_error *err)
 {
-    uint8_t context = 0;
-    struct bede__str w;
-    while (context < N_CONTEXTS && !bede__str_eq(col[0], names[context]))
-        context++;
-    if (n < 3 || context == N_CONTEXTS || col[1].len != 1 || col[1].p[0] < '1' || col[1].p[0] > '9')
-        return bede__fail(err, BEDE_CORRUPT, l->line,
-                          "%s:%u: wants a context, its weight 1 to 9 and terms", l->file, l->line);
-    while ((w = bede__str_cut(&col[2], '|')).p)
-        if (!add_term(g, context, (float)(col[1].p[0] - '0') / 2.0f, w))
-            return bede__fail(err, BEDE_NOMEM, l->line, "%s:%u: out of memory", l->file, l->line);
+    if (n != 2 || col[1].len != 1 || col[1].p[0] < '1' || col[1].p[0] > '3')
+        return bede__fail(err, BEDE_CORRUPT, l->line, "%s:%u: wants a term and its weight, 1 to 3",
+                          l->file, l->line);
+    if (!add_term(g, (float)(col[1].p[0] - '0'), col[0]))
+        return bede__fail(err, BEDE_NOMEM, l->line, "%s:%u: out of memory", l->file, l->line);
     return BEDE_OK;
+}
+
+/* The context is the name of the file, without folder and ".tsv". */
+static bool name_context(struct loading *g, const char *rel)
+{
+    const char *name = strrchr(rel, '/') ? strrchr(rel, '/') + 1 : rel;
+    size_t len = strlen(name) - strlen(".tsv");
+    for (g->context = 0; g->context < N_CONTEXTS; g->context++)
+        if (strlen(names[g->context]) == len && !memcmp(names[g->context], name, len))
+            return true;
+    return false;
 }
 
 static enum bede_status read_file(void *user, const char *path, const char *rel,
@@ -84,8 +96,10 @@ static enum bede_status read_file(void *user, const char *path, const char *rel,
 {
     struct bede__file file;
     struct bede__str col[BEDE__MAX_COLUMNS];
-    enum bede_status rc = bede__file_open(&file, path, err);
     unsigned n;
+    if (!name_context(user, rel))
+        return bede__fail(err, BEDE_CORRUPT, 0, "%s: no such context", rel);
+    enum bede_status rc = bede__file_open(&file, path, err);
     if (rc != BEDE_OK)
         return rc;
     struct bede__lines l = {.file = rel, .p = file.p, .end = file.p + file.len};
@@ -129,7 +143,7 @@ enum bede_status bede__contexts_load(struct bede__contexts **out, const char *di
                                      struct bede_error *err)
 {
     struct bede__contexts *c = bede__realloc(alloc, NULL, sizeof *c);
-    struct loading g = {c, syms};
+    struct loading g = {c, syms, 0};
     *out = NULL;
     if (!c)
         return bede__fail(err, BEDE_NOMEM, 0, "contexts: out of memory");
@@ -185,9 +199,13 @@ static void weigh_terms(struct weighing *w, const struct bede__contexts *c,
         return;
     for (uint32_t i = c->start[sym]; i < c->start[sym + 1]; i++) {
         const struct term *x = &c->term[i];
-        bool ok = t + x->n <= end;
-        for (unsigned j = 1; ok && j < x->n; j++)
-            ok = same_word(&d->tokens[t + j], x->word[j]);
+        bool ok = true;
+        uint32_t at = t + 1;
+        for (unsigned j = 1; ok && j < x->n; j++, at++) {
+            if (at < end && d->text[d->tokens[at].span.start] == '-')
+                at++;
+            ok = at < end && same_word(&d->tokens[at], x->word[j]);
+        }
         if (ok)
             count(w, c, i, times);
     }
@@ -225,12 +243,12 @@ size_t bede__contexts_of(const struct bede__contexts *c, const struct bede__doc 
     struct weighing w = {0};
     const struct bede__sentence *s = &d->sentences[sentence];
     size_t n = 0;
-    weigh(&w, c, d, s, 2.0f);
+    weigh(&w, c, d, s, 1.0f);
     for (uint32_t k = 1; k <= NEIGHBOURS; k++) {
         if (sentence >= k && s[-(int)k].paragraph == s->paragraph)
-            weigh(&w, c, d, &s[-(int)k], 1.0f);
+            weigh(&w, c, d, &s[-(int)k], 0.5f);
         if (sentence + k < d->n_sentences && s[k].paragraph == s->paragraph)
-            weigh(&w, c, d, &s[k], 1.0f);
+            weigh(&w, c, d, &s[k], 0.5f);
     }
     narrow(&w);
     while (n < room && n < MAX_CONTEXTS) {
