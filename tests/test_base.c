@@ -242,6 +242,15 @@ static void test_lines(void)
     CHECK_INT(bede__lines_next(&l, c), 0);
 }
 
+static void test_lines_check(void)
+{
+    struct bede_error err;
+    CHECK_OK(bede__lines_check("f", "a\n\xC3\xA9\n", 5, &err), &err);
+    CHECK_STATUS(bede__lines_check("f.tsv", "a\nb\n\xE9\n", 6, &err), BEDE_CORRUPT, &err);
+    CHECK_STR(err.msg, "f.tsv:3: invalid UTF-8 (byte 0xE9)");
+    CHECK_INT(err.pos, 3);
+}
+
 static void test_cut(void)
 {
     struct bede__str s = {"a | b c |  | d", 14}, p;
@@ -321,6 +330,7 @@ int main(void)
     RUN(test_hash);
     RUN(test_file);
     RUN(test_lines);
+    RUN(test_lines_check);
     RUN(test_cut);
     RUN(test_calendar);
     RUN(test_day_parse);

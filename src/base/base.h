@@ -113,6 +113,9 @@ struct bede__lines {
     unsigned line;       /* number of the line just read, from 1 */
 };
 #define BEDE__MAX_COLUMNS 12
+/* Is a whole lexicon file UTF-8? If not, CORRUPT with "FILE:LINE: ...". */
+enum bede_status bede__lines_check(const char *file, const char *p, size_t len,
+                                   struct bede_error *err);
 /* Read the next line into columns; returns their number, 0 at the end. */
 unsigned bede__lines_next(struct bede__lines *l, struct bede__str col[BEDE__MAX_COLUMNS]);
 /* Cut s at each `sep`, trimmed; returns the next piece and moves s on; len 0 and p NULL: none. */

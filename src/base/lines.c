@@ -37,6 +37,17 @@ static unsigned cut_columns(struct bede__str s, struct bede__str col[BEDE__MAX_C
     return n;
 }
 
+enum bede_status bede__lines_check(const char *file, const char *p, size_t len,
+                                   struct bede_error *err)
+{
+    size_t bad = bede__utf8_check(p, len), line = 1;
+    if (bad == len) return BEDE_OK;
+    for (size_t i = 0; i < bad; i++)
+        line += p[i] == '\n';
+    return bede__fail(err, BEDE_CORRUPT, line, "%s:%zu: invalid UTF-8 (byte 0x%02X)", file, line,
+                      (unsigned char)p[bad]);
+}
+
 unsigned bede__lines_next(struct bede__lines *l, struct bede__str col[BEDE__MAX_COLUMNS])
 {
     if (l->line == 0 && l->end - l->p >= 3 && memcmp(l->p, "\xEF\xBB\xBF", 3) == 0) l->p += 3;

@@ -465,9 +465,9 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
 {
     struct loader *l = ctx;
     (void)name;
-    size_t bad = bede__utf8_check(f->p, f->len);
-    if (bad < f->len)
-        return bede__fail(err, BEDE_CORRUPT, bad, "%s: ill-formed UTF-8 at byte %zu", shown, bad);
+    enum bede_status utf8 = bede__lines_check(shown, f->p, f->len, err);
+    if (utf8 != BEDE_OK)
+        return utf8;
     struct bede__lines lines = {shown, f->p, f->p + f->len, 0};
     struct bede__str col[BEDE__MAX_COLUMNS];
     l->shown = shown;

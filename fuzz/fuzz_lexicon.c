@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * fuzz_lexicon.c - any bytes as a file of the lexicon. The first byte chooses the file; all other
+ * files are empty. Files are written to a folder that is made once and removed at the end. */
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "claim/claim.h"
+#include "fuzz.h"
+
+static char dir[512];
+static long live; /* blocks that the loaders hold */
+
+static void *counting(void *user, void *old, size_t size)
+{
+    void *p;
+    (void)user;
+    if (size == 0) {
+        live -= old != NULL;
+        free(old);
+        return NULL;
+    }
+    p = realloc(old, size);
+    live += p && !old;
+    return p;
+}
+
+static const struct bede__alloc alloc = {counting, NULL};
+
+/* One target for each loader: load, free, give the status. */
+#define LOADER(what)                                                                               \
+    static enum bede_status load_##what(struct bede__symbols *syms, struct bede_error *err)        \
+    {                                                                                              \
+        struct bede__##what *x = NULL;                                                             \
+        enum bede_status rc = bede__##what##_load(&x, dir, syms, &alloc, err);                     \
+        if (rc == BEDE_OK) bede__##what##_free(x);                                                 \
+        return rc;                                                                                 \
+    }
+LOADER(actors)
+LOADER(classes)
+LOADER(cues)
+
+static const struct {
+    const char *file;
+    enum bede_status (*load)(struct bede__symbols *syms, struct bede_error *err);
+} targets[] = {
+    {"lexicon/en/actors/in.tsv", load_actors},
+    {"lexicon/en/agents/in.tsv", load_actors},
+    {"lexicon/en/phrases/in.tsv", load_actors},
+    {"lexicon/en/classes/person.txt", load_classes},
+    {"lexicon/en/cues/reports.tsv", load_cues},
+    {"lexicon/en/cues/governors.tsv", load_cues},
+    {"lexicon/en/cues/words.tsv", load_cues},
+    {"lexicon/en/cues/gates.tsv", load_cues},
+};
+#define N_TARGETS (sizeof targets / sizeof *targets)
+
+static void make_parents(const char *path)
+{
+    char part[1024];
+    for (const char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
+        snprintf(part, sizeof part, "%.*s", (int)(p - path), path);
+        mkdir(part, 0700);
+    }
+}
+
+static void path_of(size_t i, char out[1024])
+{
+    snprintf(out, 1024, "%s/%s", dir, targets[i].file);
+}
+
+static void put(size_t i, const void *p, size_t len)
+{
+    char path[1024];
+    FILE *f;
+    path_of(i, path);
+    f = fopen(path, "wb");
+    MUST(f && fwrite(p, 1, len, f) == len);
+    fclose(f);
+}
+
+static void clean_up(void)
+{
+    char path[1024];
+    for (size_t i = 0; i < N_TARGETS; i++) {
+        path_of(i, path);
+        unlink(path);
+    }
+    for (size_t i = 0; i < N_TARGETS; i++) { /* folders, as far as they are empty */
+        path_of(i, path);
+        for (char *p; (p = strrchr(path, '/')) != NULL && strlen(path) > strlen(dir);) {
+            *p = '\0';
+            rmdir(path);
+        }
+    }
+}
+
+static void set_up(void)
+{
+    const char *tmp = getenv("TMPDIR");
+    char path[1024];
+    snprintf(dir, sizeof dir, "%s/bede-fuzz-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    MUST(mkdtemp(dir));
+    atexit(clean_up);
+    for (size_t i = 0; i < N_TARGETS; i++) {
+        path_of(i, path);
+        make_parents(path);
+        put(i, "", 0);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct bede__symbols *syms;
+    struct bede_error err = {0};
+    enum bede_status rc;
+    size_t i;
+    if (size == 0) return 0;
+    if (!dir[0]) set_up();
+    i = data[0] % N_TARGETS;
+    put(i, data + 1, size - 1);
+    live = 0;
+    syms = bede__symbols_new(&alloc);
+    rc = targets[i].load(syms, &err);
+    MUST(rc == BEDE_OK || rc == BEDE_CORRUPT || rc == BEDE_LIMIT);
+    /* A complaint begins with the file, as it stands in the data folder, and the line. */
+    if (rc == BEDE_CORRUPT) {
+        size_t n = strlen(targets[i].file);
+        MUST(strncmp(err.msg, targets[i].file, n) == 0 && err.msg[n] == ':');
+        MUST(err.msg[n + 1] >= '1' && err.msg[n + 1] <= '9');
+    }
+    bede__symbols_free(syms);
+    MUST(live == 0);
+    put(i, "", 0);
+    return 0;
+}
