@@ -61,7 +61,7 @@ static void tree(const struct page *g, const struct bede__sentence *s)
     const struct bede__token *tok = g->v->doc->tokens;
     int32_t t = s->root;
 
-    bede__buf_printf(g->out, "\n" LABEL "\n", "tree");
+    bede__buf_puts(g->out, "\n  tree\n");
     for (uint32_t left = s->n; left > 0 && t >= 0; left--) {
         branches(g, t);
         token_text(g, t);
