@@ -26,9 +26,6 @@ struct bare { /* a cue of speech without content in the tree: a quotation may be
     const struct bede__cue *q;
 };
 
-/* Until the actors are there, nobody is known. */
-#pragma weak bede__who
-
 struct finder {
     const struct bede__coding *k;
     const struct bede__doc *d;
@@ -291,7 +288,7 @@ static void set_speaker(const struct finder *f, struct bede__attribution *a, int
     a->speaker_head = head;
     if (head < 0)
         return;
-    if (f->k->lx && bede__who && bede__who(f->k->lx, f->d, f->m, head, &a->speaker, 1) > 0 &&
+    if (f->k->lx && bede__who(f->k->lx, f->d, f->m, head, &a->speaker, 1) > 0 &&
         a->speaker.span.end > a->speaker.span.start)
         return;
     uint32_t first, end; /* a thing that speaks: a report, a video */

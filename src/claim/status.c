@@ -268,13 +268,14 @@ static void noun_modifiers(struct walk *w, int32_t t)
         apply(w, BEDE_NEGATION, no);
 }
 
-/* Default effect of an infinitive that no line speaks of. */
-static unsigned bare_infinitive(const struct walk *w, int32_t t)
+/* Default effect of an infinitive that no line speaks of. The purpose of what was done is taken as
+ * done ("gathered to protest"), that of what is going on as still to come. */
+static unsigned bare_infinitive(const struct walk *w, int32_t t, int32_t h)
 {
+    uint8_t x = tok(w, h)->xpos;
     switch (tok(w, t)->rel) {
     case REL_ADVCL:
-        return BEDE_FUTURE; /* purpose */
-    case REL_ACL:
+        return x == XP_VBD || x == XP_VBN ? 0 : BEDE_FUTURE;
     case REL_CSUBJ:
         return BEDE_HYPOTHETICAL;
     default:
@@ -309,11 +310,11 @@ static bool step(struct walk *w, int32_t *t)
     const struct bede__cue *q = governor(w, h, comp, prep);
     unsigned effect = q ? q->effect : 0;
     if (!q && comp == COMP_TO)
-        effect = bare_infinitive(w, *t);
+        effect = bare_infinitive(w, *t, h);
     apply(w, effect, h);
     bool clause = (comp & (COMP_TO | COMP_ING | COMP_BASE)) != 0;
     bool through = q ? (effect & EFFECT_THROUGH) || (clause && !(effect & (EFFECT_STOP | EFFECT_FACT)))
-                     : clause && k->rel == REL_XCOMP;
+                     : clause && (k->rel == REL_XCOMP || comp == COMP_TO);
     if (effect & EFFECT_FACT || !(through || (effect & EFFECT_FLIP)))
         return false;
     if (is_predicate(w, h) || tok(w, h)->upos == UPOS_ADJ)
