@@ -26,12 +26,19 @@ struct bare { /* a cue of speech without content in the tree: a quotation may be
     const struct bede__cue *q;
 };
 
+struct meta { /* beside each attribution while we search */
+    uint8_t kind;
+    uint8_t rank;
+    bool drop;
+};
+
 struct finder {
     const struct bede__coding *k;
     const struct bede__doc *d;
     const struct bede__mentions *m;
     struct bede__quotes quotes;
     struct bede__attribution *item;
+    struct meta *meta; /* [n], beside item */
     uint32_t n, cap;
     struct bare *bare;
     uint32_t n_bare, bare_cap;
@@ -283,11 +290,8 @@ static struct bede_span span_of(const struct bede__doc *d, uint32_t first, uint3
     return (struct bede_span){d->tokens[first].span.start, d->tokens[end - 1].span.end};
 }
 
-static void set_speaker(const struct finder *f, struct bede__attribution *a, int32_t head)
+static void name_speaker(const struct finder *f, struct bede__attribution *a, int32_t head)
 {
-    a->speaker_head = head;
-    if (head < 0)
-        return;
     if (f->k->lx && bede__who(f->k->lx, f->d, f->m, head, &a->speaker, 1) > 0 &&
         a->speaker.span.end > a->speaker.span.start)
         return;
@@ -295,6 +299,29 @@ static void set_speaker(const struct finder *f, struct bede__attribution *a, int
     bede__phrase_of(f->d, head, &first, &end);
     memset(&a->speaker, 0, sizeof a->speaker);
     a->speaker.span = span_of(f->d, first, end);
+}
+
+/* "who", "which" that stands for the speaker `head` in the relative clause of the cue, -1: none. */
+static int32_t relative_pronoun(const struct finder *f, int32_t cue, int32_t head)
+{
+    const struct bede__token *k = tok(f, cue);
+    if (k->rel != REL_ACL_RELCL || k->head != head)
+        return -1;
+    int32_t s = bede__dep_base(f->d, cue, REL_NSUBJ);
+    return s >= 0 && tok(f, s)->upos == UPOS_PRON ? s : -1;
+}
+
+static void set_speaker(const struct finder *f, struct bede__attribution *a, int32_t head)
+{
+    a->speaker_head = head;
+    if (head < 0)
+        return;
+    name_speaker(f, a, head);
+    int32_t who = relative_pronoun(f, a->cue, head);
+    if (who >= 0) { /* it keeps its own span, as every pronoun */
+        a->speaker.via = a->speaker.span;
+        a->speaker.span = tok(f, who)->span;
+    }
 }
 
 static bool is_report(const struct bede__attribution *a, unsigned kind)
@@ -307,13 +334,18 @@ static struct bede__attribution *add_item(struct finder *f)
     if (f->n == f->cap) {
         uint32_t cap = f->cap ? f->cap * 2 : 64;
         struct bede__attribution *p = BEDE__NEW(f->d->arena, struct bede__attribution, cap);
-        if (!p)
+        struct meta *m = BEDE__NEW(f->d->arena, struct meta, cap);
+        if (!p || !m)
             return NULL;
-        if (f->n)
+        if (f->n) {
             memcpy(p, f->item, f->n * sizeof *p);
+            memcpy(m, f->meta, f->n * sizeof *m);
+        }
         f->item = p;
+        f->meta = m;
         f->cap = cap;
     }
+    memset(&f->meta[f->n], 0, sizeof *f->meta);
     struct bede__attribution *a = &f->item[f->n++];
     memset(a, 0, sizeof *a);
     a->outer = -1;
@@ -339,6 +371,8 @@ static bool add_found(struct finder *f, int32_t t, int32_t last, const struct be
     a->stance = (enum bede_stance)q->stance;
     set_speaker(f, a, speaker);
     a->report = is_report(a, q->kind);
+    f->meta[f->n - 1].kind = q->kind;
+    f->meta[f->n - 1].rank = (uint8_t)c->rank;
     return true;
 }
 
@@ -403,6 +437,41 @@ static bool is_kept(const struct finder *f, int32_t t, const struct bede__cue *q
     return c->rank >= RANK_CLAUSE;
 }
 
+/* Does a quotation end right before the cue and its subject, or begin right after them, that is not
+ * in the content? */
+static bool stands_by_quote(const struct finder *f, int32_t t, const struct content *c)
+{
+    enum { NEAR = 10 };
+    if (bede__quote_at(&f->quotes, (uint32_t)t) >= 0)
+        return false;
+    uint32_t n = bede__quote_after(&f->quotes, (uint32_t)t);
+    for (int side = 0; side < 2; side++) {
+        if (side == 0 ? n == 0 : n >= f->quotes.n)
+            continue;
+        const struct bede__quote *q = &f->quotes.item[side == 0 ? n - 1 : n];
+        uint32_t first = side == 0 ? q->end : (uint32_t)t + 1;
+        uint32_t end = side == 0 ? (uint32_t)t : q->open;
+        const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, t)];
+        bool here = side == 0 ? q->end > s->first : q->open < s->first + s->n;
+        if (!here || end - first > NEAR)
+            continue;
+        if (c->a.first < q->end && q->open < c->a.end)
+            return false;
+        if (c->b.first < q->end && q->open < c->b.end)
+            return false;
+        bool verbs = false, mark = false;
+        for (uint32_t i = first; i < end; i++) {
+            verbs = verbs || f->d->tokens[i].upos == UPOS_VERB;
+            mark = mark || f->d->tokens[i].upos == UPOS_PUNCT;
+        }
+        uint32_t inner = q->end - 2; /* the comma before the closing mark */
+        bool ends = side == 0 && q->end >= q->open + 3 && f->d->tokens[inner].upos == UPOS_PUNCT;
+        if (!verbs && (side == 0 ? ends : mark))
+            return true;
+    }
+    return false;
+}
+
 static bool token_cue(struct finder *f, int32_t t)
 {
     const struct bede__token *k = tok(f, t);
@@ -436,10 +505,12 @@ static bool token_cue(struct finder *f, int32_t t)
             }
         }
     }
+    if (best && speech && stands_by_quote(f, t, &best_c))
+        best = NULL; /* the quotation is its content, whatever the tree says */
     if (best) {
-        int32_t speaker = best->comps & COMP_SUBJ ? -1 : bede__speaker_of(f->d, t, best);
+        int32_t speaker = best->comps & COMP_SUBJ ? -1 : bede__speaker_of(f->d, &f->quotes, t, best);
         if (best->comps & COMP_PASSIVE && speaker < 0)
-            speaker = bede__speaker_of(f->d, t, best);
+            speaker = bede__speaker_of(f->d, &f->quotes, t, best);
         if (is_kept(f, t, best, speaker, &best_c))
             return add_found(f, t, best_last, best, speaker, &best_c);
     }
@@ -540,12 +611,46 @@ static int32_t bare_beside(const struct finder *f, const struct bede__quote *q, 
         if (t >= q->open && t < q->end)
             continue;
         uint32_t gap = t < q->open ? q->open - t : t - q->end;
-        if (gap < best_gap && bede__speaker_of(f->d, (int32_t)t, f->bare[i].q) >= 0) {
+        if (gap < best_gap && bede__speaker_of(f->d, &f->quotes, (int32_t)t, f->bare[i].q) >= 0) {
             best_gap = gap;
             best = (int32_t)i;
         }
     }
     return best;
+}
+
+static bool starts_sentence(const struct bede__doc *d, uint32_t t)
+{
+    return d->sentences[bede__sentence_of(d, (int32_t)t)].first == t;
+}
+
+/* "..." - NAME: a quotation put out with its speaker after a dash. */
+static bool dash_quote(struct finder *f, uint32_t n)
+{
+    static const char *const dashes[] = {"\xE2\x80\x95", "\xE2\x80\x94", "\xE2\x80\x93", "--", "-"};
+    const struct bede__quote *q = &f->quotes.item[n];
+    uint32_t dash = q->end;
+    if (dash + 1 >= f->d->n_tokens || !starts_sentence(f->d, q->open))
+        return true;
+    bool is_dash = false;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        is_dash = is_dash || bede__form_is(f->d, (int32_t)dash, dashes[i]);
+    int32_t who = (int32_t)dash + 1;
+    if (!is_dash || tok(f, who)->upos != UPOS_PROPN)
+        return true;
+    for (int i = 0; i < BEDE_MAX_CHAIN; i++) { /* head of the name */
+        const struct bede__token *k = tok(f, who);
+        if (k->head <= who || tok(f, k->head)->upos != UPOS_PROPN)
+            break;
+        who = k->head;
+    }
+    struct bede__cue cue = {.pos = CUE_WORD, .stance = BEDE_STANCE_ASSERTS, .kind = CUE_REPORT};
+    struct content c = {{q->open, q->end}, {0, 0}, RANK_CLAUSE};
+    f->quotes.item[n].by = (int32_t)f->n;
+    if (!add_found(f, (int32_t)dash, (int32_t)dash, &cue, who, &c))
+        return false;
+    f->item[f->n - 1].quoted = true;
+    return true;
 }
 
 /* "X presses Y: '...'" - the colon is the cue, the subject before it speaks. */
@@ -570,11 +675,6 @@ static bool colon_quote(struct finder *f, uint32_t n)
         return false;
     f->item[f->n - 1].quoted = true;
     return true;
-}
-
-static bool starts_sentence(const struct bede__doc *d, uint32_t t)
-{
-    return d->sentences[bede__sentence_of(d, (int32_t)t)].first == t;
 }
 
 /* Does quotation n go on from attribution `last`: right after it, or at the head of the next
@@ -622,14 +722,14 @@ static bool share_quotes(struct finder *f)
             struct content text = {{q->open, q->end}, {0, 0}, RANK_CLAUSE};
             q->by = (int32_t)f->n;
             last = q->by;
-            if (!add_found(f, c->t, c->last, c->q, bede__speaker_of(f->d, c->t, c->q), &text))
+            if (!add_found(f, c->t, c->last, c->q, bede__speaker_of(f->d, &f->quotes, c->t, c->q), &text))
                 return false;
             f->item[last].quoted = true;
         } else if (goes_on(f, last, n)) {
             append_quote(f, (uint32_t)last, n);
         } else {
             uint32_t before = f->n;
-            if (!colon_quote(f, n))
+            if (!dash_quote(f, n) || (f->n == before && !colon_quote(f, n)))
                 return false;
             if (f->n > before)
                 last = (int32_t)before;
@@ -645,9 +745,15 @@ static uint32_t extent(const struct bede__attribution *a)
     return (a->content_end - a->content_first) + (a->content2_end - a->content2_first);
 }
 
+struct found { /* item and meta, to be sorted together */
+    struct bede__attribution item;
+    struct meta meta;
+};
+
 static int by_cue(const void *x, const void *y)
 {
-    const struct bede__attribution *a = x, *b = y;
+    const struct bede__attribution *a = &((const struct found *)x)->item;
+    const struct bede__attribution *b = &((const struct found *)y)->item;
     return a->cue != b->cue ? (a->cue < b->cue ? -1 : 1)
                             : (a->content_first > b->content_first) -
                                   (a->content_first < b->content_first);
@@ -725,6 +831,50 @@ static bool nest(struct finder *f, struct bede__attributions *out)
     return true;
 }
 
+/* Bring the attributions into the order of their cues, without those to be dropped. */
+static bool sort_items(struct finder *f)
+{
+    struct found *all = BEDE__NEW(f->d->arena, struct found, f->n + 1);
+    if (!all)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->n; i++)
+        if (!f->meta[i].drop)
+            all[n++] = (struct found){f->item[i], f->meta[i]};
+    qsort(all, n, sizeof *all, by_cue);
+    for (uint32_t i = 0; i < n; i++) {
+        f->item[i] = all[i].item;
+        f->meta[i] = all[i].meta;
+    }
+    f->n = n;
+    return true;
+}
+
+/* "I think", "we want", "you know": the speaker of the quotation himself. */
+static bool is_first_person(const struct finder *f, int32_t t)
+{
+    static const char *const words[] = {"i", "we", "you", "us", "me", "my", "our", "your"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bede__form_is(f->d, t, words[i]))
+            return true;
+    return false;
+}
+
+/* Inside what somebody says, only clear reports of what others say are attributions of their own. */
+static void drop_asides(struct finder *f)
+{
+    for (uint32_t i = 0; i < f->n; i++) {
+        const struct bede__attribution *a = &f->item[i];
+        struct meta *m = &f->meta[i];
+        bool inside = a->outer >= 0 || bede__quote_at(&f->quotes, (uint32_t)a->cue) >= 0;
+        if (!inside)
+            continue;
+        bool first = a->speaker_head >= 0 && is_first_person(f, a->speaker_head);
+        m->drop = first || m->kind == CUE_ACT || m->kind == CUE_PLAN || a->speaker_head < 0 ||
+                  m->rank < RANK_TO;
+    }
+}
+
 /* ------------------------------------------------------------------- public */
 
 enum bede_status bede__attributions_find(const struct bede__coding *k, const struct bede__doc *doc,
@@ -739,9 +889,10 @@ enum bede_status bede__attributions_find(const struct bede__coding *k, const str
     for (uint32_t i = 0; ok && i < f.n; i++)
         take_quotes(&f, i);
     ok = ok && share_quotes(&f);
-    if (ok && f.n)
-        qsort(f.item, f.n, sizeof *f.item, by_cue);
-    ok = ok && nest(&f, out);
+    ok = ok && sort_items(&f) && nest(&f, out);
+    if (ok)
+        drop_asides(&f);
+    ok = ok && sort_items(&f) && nest(&f, out);
     if (!ok)
         return bede__fail(err, BEDE_NOMEM, 0, "no memory for the attributions of an article");
     return BEDE_OK;

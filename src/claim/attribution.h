@@ -26,7 +26,8 @@ uint32_t bede__quote_after(const struct bede__quotes *q, uint32_t t);
 int32_t bede__quote_at(const struct bede__quotes *q, uint32_t t);
 
 /* Head of the noun phrase that speaks through the cue at t, -1: nobody named. */
-int32_t bede__speaker_of(const struct bede__doc *d, int32_t t, const struct bede__cue *q);
+int32_t bede__speaker_of(const struct bede__doc *d, const struct bede__quotes *quotes, int32_t t,
+                         const struct bede__cue *q);
 /* Range of a noun phrase without its clauses and appositions. */
 void bede__phrase_of(const struct bede__doc *d, int32_t head, uint32_t *first, uint32_t *end);
 

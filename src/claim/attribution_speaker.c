@@ -6,6 +6,8 @@
  * infinitives and participles, possessors and "by" phrases of nouns. Walks are bounded. */
 #include "claim/attribution.h"
 
+#include <stdlib.h>
+
 static bool is_relative_pronoun(const struct bede__doc *d, int32_t t)
 {
     uint8_t x = bede__tok(d, t)->xpos;
@@ -13,10 +15,52 @@ static bool is_relative_pronoun(const struct bede__doc *d, int32_t t)
            (bede__form_is(d, t, "that") && bede__tok(d, t)->upos == UPOS_PRON);
 }
 
-static int32_t subject(const struct bede__doc *d, int32_t t)
+/* Is s in a quotation that does not hold t? Then it is what is said, whatever the tree says. */
+static bool is_quoted_away(const struct bede__quotes *q, int32_t s, int32_t t)
 {
-    int32_t s = bede__dep(d, t, REL_NSUBJ);
-    return s >= 0 ? s : bede__dep(d, t, REL_NSUBJ_OUTER);
+    int32_t i = bede__quote_at(q, (uint32_t)s);
+    return i >= 0 && ((uint32_t)t < q->item[i].open || (uint32_t)t >= q->item[i].end);
+}
+
+/* The subject nearest to t. */
+static int32_t subject(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
+{
+    int32_t best = -1;
+    for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
+        enum bede__rel r = bede__tok(d, c)->rel;
+        if ((r == REL_NSUBJ || r == REL_NSUBJ_OUTER) && !is_quoted_away(q, c, t) &&
+            (best < 0 || abs(c - t) < abs(best - t)))
+            best = c;
+    }
+    return best;
+}
+
+/* Beside a verb of speech whose subject the tree has not: "...," the minister said. */
+static int32_t neighbour(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
+{
+    const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
+    for (int side = -1; side <= 1; side += 2) {
+        int32_t n = t + side;
+        while (n > (int32_t)s->first && side < 0 && bede__tok(d, n)->upos == UPOS_ADV)
+            n--;
+        while (side > 0 && n + 1 < (int32_t)(s->first + s->n) &&
+               (bede__tok(d, n)->upos == UPOS_DET || bede__tok(d, n)->upos == UPOS_ADJ))
+            n++;
+        if (n < (int32_t)s->first || n >= (int32_t)(s->first + s->n) || is_quoted_away(q, n, t))
+            continue;
+        uint8_t u = bede__tok(d, n)->upos;
+        if (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_PRON)
+            continue;
+        for (int i = 0; i < 4; i++) { /* head of the name */
+            const struct bede__token *k = bede__tok(d, n);
+            enum bede__rel r = bede__rel_base(k->rel);
+            if (k->head < 0 || (r != REL_FLAT && r != REL_COMPOUND) || is_quoted_away(q, k->head, t))
+                break;
+            n = k->head;
+        }
+        return n;
+    }
+    return -1;
 }
 
 /* "by X" below a passive verb or a noun; "from X" where `from` says so. */
@@ -37,7 +81,7 @@ static int32_t agent(const struct bede__doc *d, int32_t t, bool from)
 }
 
 /* Who controls the clause of t that has no subject of its own. */
-static int32_t verb_speaker(const struct bede__doc *d, int32_t t)
+static int32_t verb_speaker(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
 {
     for (int i = 0; i < BEDE_MAX_CHAIN; i++) {
         const struct bede__token *k = bede__tok(d, t);
@@ -45,7 +89,7 @@ static int32_t verb_speaker(const struct bede__doc *d, int32_t t)
         if (bede__is_passive(d, t) || reduced)
             return i == 0 || reduced ? agent(d, t, false)
                                      : bede__dep(d, t, REL_NSUBJ_PASS);
-        int32_t s = subject(d, t);
+        int32_t s = subject(d, q, t);
         if (s >= 0) {
             if (is_relative_pronoun(d, s) && k->rel == REL_ACL_RELCL && k->head >= 0)
                 return k->head;
@@ -67,14 +111,15 @@ static int32_t verb_speaker(const struct bede__doc *d, int32_t t)
                 return bede__dep(d, h, REL_NSUBJ_PASS);
             break;
         }
-        case REL_ADVCL:
+        case REL_ADVCL: {
+            int32_t o = bede__dep(d, h, REL_OBJ), m = bede__dep(d, t, REL_MARK);
+            if (o >= 0 && m >= 0 && (bede__form_is(d, m, "for") || bede__form_is(d, m, "of")))
+                return o; /* "held him in contempt for refusing" */
             if (bede__is_passive(d, h))
                 return bede__dep(d, h, REL_NSUBJ_PASS);
             break;
+        }
         case REL_CONJ:
-        case REL_CCOMP:
-        case REL_PARATAXIS:
-        case REL_DEP:
             break;
         default:
             return -1;
@@ -90,7 +135,7 @@ static bool is_name_or_people(const struct bede__doc *d, int32_t t)
 }
 
 /* Speaker of a noun cue: "X's claim", "claims by X", "the Pentagon report", "X made the claim". */
-static int32_t noun_speaker(const struct bede__doc *d, int32_t t)
+static int32_t noun_speaker(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
 {
     int32_t p = bede__dep(d, t, REL_NMOD_POSS);
     if (p >= 0)
@@ -106,13 +151,21 @@ static int32_t noun_speaker(const struct bede__doc *d, int32_t t)
         return -1;
     if (k->rel == REL_OBJ || k->rel == REL_OBL)
         return bede__is_passive(d, k->head) ? agent(d, k->head, false)
-                                            : verb_speaker(d, k->head);
+                                            : verb_speaker(d, q, k->head);
     return -1;
 }
 
-int32_t bede__speaker_of(const struct bede__doc *d, int32_t t, const struct bede__cue *q)
+int32_t bede__speaker_of(const struct bede__doc *d, const struct bede__quotes *quotes, int32_t t,
+                         const struct bede__cue *q)
 {
-    return q->pos == CUE_NOUN ? noun_speaker(d, t) : verb_speaker(d, t);
+    if (q->pos == CUE_NOUN)
+        return noun_speaker(d, quotes, t);
+    int32_t s = verb_speaker(d, quotes, t);
+    if (s >= 0 && is_quoted_away(quotes, s, t))
+        s = -1;
+    if (s < 0 && q->pos == CUE_VERB && q->comps & COMP_QUOTE && !bede__is_passive(d, t))
+        s = neighbour(d, quotes, t);
+    return s;
 }
 
 void bede__phrase_of(const struct bede__doc *d, int32_t head, uint32_t *first, uint32_t *end)
