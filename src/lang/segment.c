@@ -78,7 +78,26 @@ struct part { /* what is being cut: the title or the body */
     uint32_t start;    /* token of w->tokens where the open sentence begins */
     uint32_t decided;  /* tokens whose end has been decided */
     bool opened;       /* the open paragraph has tokens */
+    bool lines;        /* each line is a paragraph */
 };
+
+/* News often sets one paragraph a line, mail and old archives break lines at a fixed width. In the
+ * latter many lines go on in lower case; where fewer than one in eight do, a line is a paragraph. */
+static bool lines_are_paragraphs(const char *text, uint32_t pos, uint32_t end)
+{
+    uint32_t breaks = 0, lower = 0;
+    const char *p = text + pos, *stop = text + end;
+    while ((p = memchr(p, '\n', (size_t)(stop - p))) != NULL) {
+        const char *q = ++p;
+        while (q < stop && (*q == ' ' || *q == '\t' || *q == '\r'))
+            q++;
+        if (q == stop || *q == '\n')
+            continue;
+        breaks++;
+        lower += *q >= 'a' && *q <= 'z';
+    }
+    return lower * 8 < breaks;
+}
 
 static int32_t end_score(const struct part *p, uint32_t i)
 {
@@ -230,6 +249,7 @@ static void cut_part(struct part *p, const char *text, uint32_t pos, uint32_t en
 {
     struct seg_work *w = p->w;
     struct seg_chunk *now = &w->chunk[0], *next = &w->chunk[1];
+    p->lines = lines_are_paragraphs(text, pos, end);
     bool more = bede__seg_chunk(p->s, text, &pos, end, now);
     while (more && !w->failed) {
         more = bede__seg_chunk(p->s, text, &pos, end, next);
@@ -238,7 +258,7 @@ static void cut_part(struct part *p, const char *text, uint32_t pos, uint32_t en
         if (!more)
             now->piece = false; /* the end of the text counts as white space */
         cut_chunk(p, now, more ? next : NULL);
-        if (!more || next->gap == SEG_GAP_PARAGRAPH)
+        if (!more || next->gap == SEG_GAP_PARAGRAPH || (p->lines && next->gap == SEG_GAP_LINE))
             end_paragraph(p);
         else if (w->n_tokens >= BLOCK)
             work_off(p);
