@@ -9,7 +9,7 @@
  * its coder's arena, which is reset, not freed, at the next one. */
 #include "bede_internal.h"
 
-#include <stdio.h>
+#include "read/read.h"
 
 /* -------------------------------------------------------------------- data */
 
@@ -218,6 +218,60 @@ static enum bede_status begin(struct bede_coder *c, const struct bede_article *a
     return c->arena.failed ? bede__fail(err, BEDE_NOMEM, 0, "no memory for the text") : BEDE_OK;
 }
 
+/* Make the dateline a sentence of its own: "MINSK, Jan. 26 (Agency) -" is no part of the sentence
+ * that follows, nor is its abbreviation the end of one. Tokens stay as they are. */
+static enum bede_status cut_dateline(struct bede__doc *d, struct bede_error *err)
+{
+    size_t end = d->body + bede__dateline_read(d->text + d->body, d->len - d->body).len;
+    struct bede__sentence *s;
+    uint32_t title = 0, from, cut, n = 0;
+
+    if (end == d->body || d->n_sentences == 0)
+        return BEDE_OK;
+    while (title < d->n_sentences && d->sentences[title].title)
+        title++;
+    if (title == d->n_sentences)
+        return BEDE_OK;
+    from = cut = d->sentences[title].first;
+    while (cut < d->n_tokens && d->tokens[cut].span.start < end)
+        cut++;
+    s = BEDE__NEW(d->arena, struct bede__sentence, d->n_sentences + 1);
+    if (s == NULL)
+        return bede__fail(err, BEDE_NOMEM, 0, "no memory for the sentences");
+    if (cut == from || cut == d->n_tokens || (d->tokens[cut].flags & TOKEN_MWT_INNER))
+        return BEDE_OK;
+    for (uint32_t i = 0; i < d->n_sentences; i++) {
+        struct bede__sentence now = d->sentences[i];
+        uint32_t last = now.first + now.n;
+
+        if (now.first == from) {
+            s[n] = now;
+            s[n].n = cut - from;
+            s[n++].span.end = d->tokens[cut - 1].span.end;
+        }
+        if (!now.title && last <= cut)
+            continue;
+        if (!now.title && now.first < cut) {
+            now.first = cut;
+            now.n = last - cut;
+            now.span.start = d->tokens[cut].span.start;
+        }
+        s[n++] = now;
+    }
+    d->sentences = s;
+    d->n_sentences = n;
+    return BEDE_OK;
+}
+
+static enum bede_status trees(struct bede_coder *c, struct bede_error *err)
+{
+    enum bede_status rc = bede__segment(c->parser, &c->doc, err);
+
+    if (rc == BEDE_OK)
+        rc = cut_dateline(&c->doc, err);
+    return rc == BEDE_OK ? bede__annotate(c->parser, c->b->syms, &c->doc, err) : rc;
+}
+
 static enum bede_status list_sentences(struct bede_coder *c, struct bede_error *err)
 {
     struct bede_sentence *s = BEDE__NEW(&c->arena, struct bede_sentence, c->doc.n_sentences);
@@ -240,8 +294,7 @@ static enum bede_status rooms(struct bede_coder *c, enum bede__stage upto, struc
 
     if (upto < BEDE__TREES)
         return BEDE_OK;
-    if ((rc = bede__parse(c->parser, b->syms, &c->doc, err)) != BEDE_OK ||
-        (rc = list_sentences(c, err)) != BEDE_OK || upto < BEDE__MENTIONS)
+    if ((rc = trees(c, err)) != BEDE_OK || (rc = list_sentences(c, err)) != BEDE_OK || upto < BEDE__MENTIONS)
         return rc;
     if ((rc = bede__mentions_find(&b->lx, &c->doc, &c->mentions, err)) != BEDE_OK ||
         (rc = bede__attributions_find(&b->coding, &c->doc, &c->mentions, &c->attributions,

@@ -221,7 +221,7 @@ static void test_table(void)
 {
     make();
     bede__show_claims_table(&out, &view);
-    has("x  2016-01-04  Mali\n");
+    has("Mali (2016-01-04, x)\n");
     has("  1  ASSAULT/aerial (future, negation)  Syrian jets SYR MIL \xE2\x86\x92 a market  "
         "2016-01-02..2016-01-03  Idlib SYR  a market [killed]\n");
     has("     Syrian jets bombed \"a market\" in Idlib.\n"

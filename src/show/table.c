@@ -150,18 +150,23 @@ void bede__show_claims_table(struct bede__buf *out, const struct bede__view *v)
 
     if (v->colour)
         bede__buf_puts(out, "\033[1m");
-    bede__plain(out, v->reading->id, strlen(v->reading->id));
-    if (a->published != NULL) {
-        bede__buf_puts(out, "  ");
-        bede__plain(out, a->published, strlen(a->published));
-    }
-    if (a->title != NULL) {
-        bede__buf_puts(out, "  ");
+    if (a->title != NULL)
         bede__plain(out, a->title, strlen(a->title));
-    }
+    else
+        bede__buf_puts(out, "Untitled");
     if (v->colour)
         bede__buf_puts(out, "\033[0m");
-    bede__buf_puts(out, "\n");
+    bede__buf_puts(out, " (");
+    if (a->outlet != NULL) {
+        bede__plain(out, a->outlet, strlen(a->outlet));
+        bede__buf_puts(out, ", ");
+    }
+    if (a->published != NULL) {
+        bede__plain(out, a->published, strlen(a->published));
+        bede__buf_puts(out, ", ");
+    }
+    bede__plain(out, v->reading->id, strlen(v->reading->id));
+    bede__buf_puts(out, ")\n");
     for (size_t i = 0; i < v->reading->n_claims; i++)
         claim(out, v, i);
     bede__buf_puts(out, "\n");
