@@ -263,6 +263,7 @@ static bool thing(uint64_t classes)
     return classes && !(classes & acts);
 }
 
+/* The token that ends the proper name in chunks [b,e), if the entity's span has one. */
 static void note_name(struct pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
 {
     n->name_head = -1;
@@ -272,6 +273,49 @@ static void note_name(struct pass *p, struct bede__actor_note *n, uint32_t b, ui
         if (in_span(n->who.span, s) && (w->flags & WORD_CAP) && w->tok >= 0 &&
             (p->chunks[i].kind == CHUNK_NAME || p->chunks[i].kind == CHUNK_UNKNOWN))
             n->name_head = w->tok;
+    }
+}
+
+/* The name's words as coreference compares them. */
+static void note_words(const struct pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
+{
+    char initials[16];
+    size_t k = 0;
+    uint64_t key = BEDE__KEY_START;
+    for (uint32_t i = p->chunks[b].first; i < p->chunks[e - 1].end; i++) {
+        const struct bede__word *w = &p->words[i];
+        if (!in_span(n->who.span, (struct bede_span){w->start, w->end}))
+            continue;
+        if (!n->word_first)
+            n->word_first = w->h;
+        n->word_last = w->h;
+        key = bede__key_step(key, w->h);
+        if ((w->flags & WORD_CAP) && k < sizeof initials)
+            initials[k++] = p->doc->text[w->start];
+    }
+    struct bede__word a;
+    n->words = key;
+    if (k > 1 && bede__words_cut(initials, 0, k, &a, 1) == 1)
+        n->initials = a.h;
+}
+
+/* What the words of the phrase say of gender and of pairs. */
+static void note_hints(const struct pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
+{
+    const struct bede__actors *a = p->lx->actors;
+    for (uint32_t i = p->chunks[b].first; i < p->chunks[e - 1].end; i++) {
+        if (p->words[i].tok > n->head && p->words[i].start >= n->who.span.end)
+            break;
+        const struct bede__node *d =
+            bede__node_find(a, bede__key_step(BEDE__KEY_START, p->words[i].h));
+        for (uint32_t k = d ? d->post : 0; k; k = a->posts[k - 1].next) {
+            uint8_t steer = a->entries[a->posts[k - 1].entry].steer;
+            bool given = !(a->posts[k - 1].flags & POST_CAP) || (p->words[i].flags & WORD_CAP);
+            if (steer == STEER_BOTH)
+                n->both = true;
+            if ((steer == STEER_HE || steer == STEER_SHE) && given && !n->gender)
+                n->gender = steer == STEER_HE ? 1 : 2;
+        }
     }
 }
 
@@ -289,7 +333,12 @@ static void add_note(struct pass *p, int32_t t)
         .plural = k->xpos == XP_NNS || k->xpos == XP_NNPS, .adjective = k->upos == UPOS_ADJ,
     };
     const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
-    n.classes = k->upos == UPOS_PROPN ? 0 : bede__noun_classes(p->lx->classes, d, t);
+    n.classes = bede__noun_classes(p->lx->classes, d, t);
+    if (k->upos == UPOS_PROPN) {
+        if (n.classes & BEDE__CLASS(TIME) && c->kind == CHUNK_UNKNOWN)
+            return; /* Tuesday, March */
+        n.classes = 0;
+    }
     n.number = number_of(k);
     n.known = bede__phrase_resolve(p->lx->actors, &ph, &n.who);
     bool lower = c->kind == CHUNK_UNKNOWN && !(p->words[c->first].flags & WORD_CAP);
@@ -305,6 +354,11 @@ static void add_note(struct pass *p, int32_t t)
         if (!named || n.who.type != BEDE_ACTOR_PERSON)
             n.who.span = noun_span(p, t, &n.who), n.name_head = -1;
     n.definite = n.name_head < 0 && is_definite(d, t);
+    if (n.name_head >= 0)
+        note_words(p, &n, b, e);
+    note_hints(p, &n, b, e);
+    if (!n.known && n.name_head >= 0 && n.gender && n.who.type == BEDE_ACTOR_UNKNOWN)
+        n.who.type = BEDE_ACTOR_PERSON; /* a given name */
     if (n.known && !n.who.code && !n.who.sector && !n.who.name)
         n.known = false;
     if (p->t->n < p->room_notes) {
@@ -316,12 +370,6 @@ static void add_note(struct pass *p, int32_t t)
 }
 
 /* ------------------------------------------------------------- public list */
-
-static bool clause_range(const struct bede__actor_note *n, struct bede__range *r)
-{
-    *r = (struct bede__range){n->first, n->end, (uint32_t)n->head};
-    return true;
-}
 
 /* The list that other rooms walk: notes that are known or named, innermost overlaps dropped. */
 static void publish(const struct pass *p, struct bede__mentions *out)
@@ -337,7 +385,7 @@ static void publish(const struct pass *p, struct bede__mentions *out)
         if (n->who.span.start < reach)
             continue;
         struct bede__actor_mention *m = &out->actors[out->n_actors++];
-        clause_range(n, &m->at);
+        m->at = (struct bede__range){n->first, n->end, (uint32_t)n->head};
         m->who = n->who;
         reach = n->who.span.end;
     }
@@ -379,8 +427,8 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
             if (candidate(&p, (int32_t)k) && !inside_name(&p, (int32_t)k))
                 add_note(&p, (int32_t)k);
     }
-    publish(&p, out);
     bede__coref_find(lx, doc, t);
+    publish(&p, out);
     out->coref = t;
     return a->failed ? bede__fail(err, BEDE_NOMEM, 0, "actors: out of memory") : BEDE_OK;
 }

@@ -1,9 +1,54 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * coref.c - antecedents inside an article: relative pronouns, and names that come back short.
+ * coref.c - antecedents inside an article: pronouns, definite phrases, names that come back short,
+ * appositions, pairs ("both countries"); and whose "the police" are where the phrase does not say.
  *
- * Precision first: no antecedent beats a wrong one. */
+ * Precision first: no antecedent beats a wrong one. The mentions are walked once in text order; a
+ * list of the WINDOW beings named last is kept, the latest first, and names are found again by
+ * their last word in a table, so the time is linear in the article. Grammar comes from the tagger's
+ * features (Gender=Masc, Person=1 ...), not from lists of pronouns. */
 #include "mention/internal.h"
+
+#define WINDOW 64
+#define NONE UINT32_MAX
+#define FAR 3 /* sentences back that a pronoun or definite phrase reaches */
+
+struct being {             /* somebody of whom the article speaks */
+    uint32_t best;         /* note that says most of him; NONE: a thing, of no interest in itself */
+    uint32_t last;         /* note of the latest mention; NONE likewise */
+    int32_t tok;           /* token of the latest mention, pronouns included */
+    uint32_t sent;         /* its sentence */
+    uint8_t gender, number, type;
+    uint8_t subject;       /* the latest mention is a subject */
+    uint32_t count;
+};
+
+struct walk {
+    const struct bede__lexicon *lx;
+    struct bede__doc *d;
+    struct bede__actor_table *t;
+    struct being *beings;
+    uint32_t n, room;
+    uint32_t recent[WINDOW], n_recent;   /* beings, the latest first */
+    struct { uint64_t key; uint32_t being; } *names;
+    uint32_t mask;                       /* of names */
+    int32_t *being_of;                   /* note -> being, -1 */
+    uint32_t sent;                       /* sentence being walked */
+};
+
+/* ------------------------------------------------------------------ grammar */
+
+static bool feat(const struct bede__token *k, const char *f)
+{
+    const char *at = k->feats ? strstr(k->feats, f) : NULL;
+    size_t n = strlen(f);
+    return at && (at == k->feats || at[-1] == '|') && (at[n] == '|' || at[n] == 0);
+}
+
+static bool is_subject(const struct bede__token *k)
+{
+    return bede__rel_base(k->rel) == REL_NSUBJ;
+}
 
 /* who, which, that of a relative clause stand for the noun that the clause hangs on. */
 static void relatives(const struct bede__doc *d, struct bede__actor_table *t)
@@ -25,9 +70,614 @@ static void relatives(const struct bede__doc *d, struct bede__actor_table *t)
     }
 }
 
+/* ------------------------------------------------------------------- beings */
+
+static struct bede__actor_note *note(const struct walk *w, uint32_t i)
+{
+    return &w->t->notes[i];
+}
+
+static void touch(struct walk *w, uint32_t b, int32_t tok)
+{
+    struct being *x = &w->beings[b];
+    x->tok = tok;
+    x->sent = w->sent;
+    x->subject = is_subject(bede__tok(w->d, tok));
+    x->count++;
+    uint32_t i = 0;
+    while (i < w->n_recent && w->recent[i] != b)
+        i++;
+    if (i == w->n_recent && w->n_recent < WINDOW)
+        w->n_recent++;
+    if (i == WINDOW)
+        i = WINDOW - 1;
+    for (; i > 0; i--)
+        w->recent[i] = w->recent[i - 1];
+    w->recent[0] = b;
+}
+
+static uint32_t name_slot(const struct walk *w, uint64_t key)
+{
+    uint32_t i = (uint32_t)(key >> 17) & w->mask;
+    while (w->names[i].key && w->names[i].key != key)
+        i = (i + 1) & w->mask;
+    return i;
+}
+
+static uint32_t named(const struct walk *w, uint64_t key)
+{
+    uint32_t i = name_slot(w, key);
+    return key && w->names[i].key ? w->names[i].being : NONE;
+}
+
+static void give_name(struct walk *w, uint64_t key, uint32_t being)
+{
+    uint32_t i = name_slot(w, key);
+    if (!key)
+        return;
+    w->names[i].key = key;
+    w->names[i].being = being;
+}
+
+static uint8_t type_of(const struct bede__actor_note *n)
+{
+    if (n->who.type != BEDE_ACTOR_UNKNOWN)
+        return (uint8_t)n->who.type;
+    if (n->classes & BEDE__CLASS(PERSON))
+        return BEDE_ACTOR_PERSON;
+    if (n->classes & BEDE__CLASS(COUNTRY))
+        return BEDE_ACTOR_COUNTRY;
+    if (n->classes & (BEDE__CLASS(ORG) | BEDE__CLASS(MEDIA)))
+        return BEDE_ACTOR_ORGANISATION;
+    if (n->classes & (BEDE__CLASS(GROUP) | BEDE__CLASS(TROOPS) | BEDE__CLASS(POLICE)))
+        return BEDE_ACTOR_GROUP;
+    return BEDE_ACTOR_UNKNOWN;
+}
+
+static uint32_t being_new(struct walk *w, uint32_t i)
+{
+    const struct bede__actor_note *n = note(w, i);
+    uint32_t b = w->n++;
+    w->beings[b] = (struct being){.best = i, .last = i, .gender = n->gender, .number = n->number,
+                                  .type = type_of(n)};
+    return b;
+}
+
+/* How much a note says: a name and a code beat a common noun. */
+static int worth(const struct bede__actor_note *n)
+{
+    return (n->name_head >= 0 ? 4 : 0) + (n->who.code ? 2 : 0) + (n->who.sector ? 1 : 0) +
+           (n->who.name ? 2 : 0);
+}
+
+static void join(struct walk *w, uint32_t b, uint32_t i)
+{
+    struct being *x = &w->beings[b];
+    struct bede__actor_note *n = note(w, i);
+    w->being_of[i] = (int32_t)b;
+    if (!x->gender)
+        x->gender = n->gender;
+    if (!x->type)
+        x->type = type_of(n);
+    if (worth(n) > worth(note(w, x->best)))
+        x->best = i;
+    x->last = i;
+    touch(w, b, n->head);
+}
+
+/* ------------------------------------------------------------------ knowing */
+
+/* What one mention of a being says and the other leaves open. */
+static void teach(struct bede__actor_note *to, const struct bede__actor_note *from)
+{
+    if (!to->who.code) {
+        to->who.code = from->who.code;
+        if (!to->who.from[0].file)
+            to->who.from[0] = from->who.from[0];
+    }
+    if (!to->who.sector) {
+        to->who.sector = from->who.sector;
+        to->who.sector2 = from->who.sector2;
+    }
+    if (!to->who.role)
+        to->who.role = from->who.role;
+    if (!to->who.name && from->who.name)
+        to->who.name = from->who.name;
+    if (to->who.type == BEDE_ACTOR_UNKNOWN)
+        to->who.type = from->who.type;
+    if (!to->who.from[1].file)
+        to->who.from[1] = from->who.from[1];
+    if (!to->gender)
+        to->gender = from->gender;
+    to->known = to->known || from->known;
+}
+
+/* Of an apposition one part may name and the other say what he is: "the minister, Ana Ruiz". */
+static void appositions(struct walk *w)
+{
+    for (uint32_t i = 0; i < w->t->n; i++) {
+        struct bede__actor_note *n = note(w, i);
+        const struct bede__token *k = bede__tok(w->d, n->head);
+        if (k->rel != REL_APPOS || k->head < 0 || w->t->note[k->head] < 0)
+            continue;
+        struct bede__actor_note *m = note(w, (uint32_t)w->t->note[k->head]);
+        if (m == n || m->head != k->head)
+            continue;
+        uint8_t a = type_of(m), b = type_of(n);
+        if (a && b && a != b)
+            continue;
+        if (m->name_head >= 0 && n->name_head >= 0 && m->known && n->known &&
+            m->who.name != n->who.name)
+            continue;
+        if (m->who.code && n->who.code && strcmp(m->who.code, n->who.code))
+            continue;
+        teach(m, n);
+        teach(n, m);
+        if (m->name_head < 0 || n->name_head < 0)
+            w->t->ante[m->name_head < 0 ? m->head : n->head] =
+                m->name_head < 0 ? n->head : m->head;
+    }
+}
+
+/* -------------------------------------------------------------------- names */
+
+static bool agree(uint8_t a, uint8_t b)
+{
+    return !a || !b || a == b;
+}
+
+
+/* A name that came before: the same words; a surname of a full name; the letters of its initials. */
+static uint32_t find_name(const struct walk *w, const struct bede__actor_note *n)
+{
+    uint32_t b = named(w, n->words);
+    if (b != NONE)
+        return b;
+    if (n->who.name)
+        b = named(w, bede__hash(n->who.name, strlen(n->who.name), 7));
+    if (b != NONE)
+        return b;
+    b = named(w, n->word_last ^ 1);
+    if (b == NONE)
+        return NONE;
+    const struct bede__actor_note *o = note(w, w->beings[b].best);
+    bool one = n->word_first == n->word_last;
+    if (!agree(type_of(n), w->beings[b].type) || !agree(n->gender, w->beings[b].gender))
+        return NONE;
+    if (!one && n->word_first != o->word_first)
+        return NONE;
+    return b;
+}
+
+static void learn_names(struct walk *w, uint32_t b, const struct bede__actor_note *n)
+{
+    give_name(w, n->words, b);
+    if (n->who.name)
+        give_name(w, bede__hash(n->who.name, strlen(n->who.name), 7), b);
+    uint8_t type = w->beings[b].type;
+    bool several = n->word_first != n->word_last;
+    if (several && (type == BEDE_ACTOR_PERSON || type == BEDE_ACTOR_UNKNOWN))
+        give_name(w, n->word_last ^ 1, b);
+    if (n->initials && type != BEDE_ACTOR_PERSON)
+        give_name(w, bede__key_step(BEDE__KEY_START, n->initials), b);
+}
+
+static void see_name(struct walk *w, uint32_t i)
+{
+    struct bede__actor_note *n = note(w, i);
+    uint32_t b = find_name(w, n);
+    if (b == NONE) {
+        b = being_new(w, i);
+    } else {
+        struct bede__actor_note *o = note(w, w->beings[b].best);
+        bool one = n->word_first == n->word_last && o->word_first != o->word_last;
+        if (one && o->known && type_of(o) == BEDE_ACTOR_PERSON) {
+            /* the article's own Carter, not whom the dictionary would take him for */
+            const char *role = n->who.role;
+            struct bede_span s = n->who.span;
+            n->who = o->who;
+            n->who.span = s;
+            n->who.via = (struct bede_span){0, 0};
+            n->known = true;
+            if (role)
+                n->who.role = role;
+        } else {
+            teach(n, o);
+            if (!o->known || !o->who.code)
+                teach(o, n);
+        }
+    }
+    join(w, b, i);
+    learn_names(w, b, n);
+}
+
+/* ---------------------------------------------------------- definite phrases */
+
+static const char *lemma(const struct walk *w, int32_t tok)
+{
+    const char *l = bede__tok(w->d, tok)->lemma;
+    return l ? l : "";
+}
+
+static bool contains_word(const char *text, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *p = text; n && (p = strstr(p, word)) != NULL; p += n)
+        if ((p == text || p[-1] == ' ' || p[-1] == '-') && (p[n] == 0 || p[n] == ' ' || p[n] == '-'))
+            return true;
+    return false;
+}
+
+static bool lowers_to(const char *a, const char *b)
+{
+    for (; *a && *b; a++, b++) {
+        char x = *a >= 'A' && *a <= 'Z' ? (char)(*a | 32) : *a;
+        char y = *b >= 'A' && *b <= 'Z' ? (char)(*b | 32) : *b;
+        if (x != y)
+            return false;
+    }
+    return !*a && !*b;
+}
+
+/* Does the phrase go on after its noun: "the group within the party" is no back-reference. */
+static bool restricted(const struct walk *w, int32_t head)
+{
+    for (int32_t c = bede__tok(w->d, head)->child; c >= 0; c = bede__tok(w->d, c)->next) {
+        enum bede__rel r = bede__rel_base(bede__tok(w->d, c)->rel);
+        if (c > head && (r == REL_NMOD || r == REL_ACL))
+            return true;
+    }
+    return false;
+}
+
+/* Does being b fit the definite phrase n? Higher is better, 0: no. */
+static int fits(const struct walk *w, const struct bede__actor_note *n, const struct being *b)
+{
+    if (b->best == NONE || w->sent - b->sent > FAR || !agree(n->gender, b->gender))
+        return 0;
+    const struct bede__actor_note *o = note(w, b->best), *l = note(w, b->last);
+    if (n->who.code && o->who.code && strcmp(n->who.code, o->who.code))
+        return 0;
+    uint8_t type = type_of(n);
+    bool same = lowers_to(lemma(w, n->head), lemma(w, l->head)) ||
+                lowers_to(lemma(w, n->head), lemma(w, o->head));
+    if (n->number == 2) /* plurals: the same noun only */
+        return same && l->number == 2 && l->name_head < 0 ? 2 : 0;
+    if (l->number == 2 && l->name_head < 0)
+        return 0;
+    if (type == BEDE_ACTOR_PERSON) {
+        if (b->type != BEDE_ACTOR_PERSON)
+            return 0;
+        if (n->who.role && o->who.role)
+            return !strcmp(n->who.role, o->who.role)                ? 4
+                   : contains_word(o->who.role, lemma(w, n->head)) ? 3
+                                                                   : 0;
+        return same ? 2 : 0;
+    }
+    if (n->classes & BEDE__CLASS(COUNTRY) && !(n->classes & BEDE__CLASS(ORG)))
+        return b->type != BEDE_ACTOR_COUNTRY ? 0 : b->count > 2 ? 4 : 3;
+    if (same && (n->known || n->classes))
+        return 3;
+    if (restricted(w, n->head))
+        return 0;
+    if (n->classes & (BEDE__CLASS(BUILDING) | BEDE__CLASS(MEDIA) | BEDE__CLASS(PLACE)))
+        return 0;
+    if (o->name_head < 0 || b->type == BEDE_ACTOR_PERSON || b->type == BEDE_ACTOR_COUNTRY)
+        return 0;
+    if (type != BEDE_ACTOR_ORGANISATION && type != BEDE_ACTOR_GROUP)
+        return 0;
+    if (!n->who.sector)
+        return 2;
+    return o->who.sector && !strcmp(o->who.sector, n->who.sector) ? 2 : 0;
+}
+
+static uint32_t find_definite(const struct walk *w, const struct bede__actor_note *n)
+{
+    uint32_t best = NONE;
+    int score = 0;
+    for (uint32_t i = 0; i < w->n_recent; i++) {
+        int s = fits(w, n, &w->beings[w->recent[i]]);
+        if (s > score) {
+            score = s;
+            best = w->recent[i];
+        }
+    }
+    return best;
+}
+
+/* Two parties for "both countries", "the two leaders": the latest two that fit. */
+static bool find_pair(const struct walk *w, const struct bede__actor_note *n, uint32_t pair[2])
+{
+    uint8_t type = type_of(n);
+    unsigned k = 0;
+    if (n->classes & BEDE__CLASS(COUNTRY))
+        type = BEDE_ACTOR_COUNTRY;
+    for (uint32_t i = 0; i < w->n_recent && k < 2; i++) {
+        const struct being *b = &w->beings[w->recent[i]];
+        if (b->best == NONE)
+            continue;
+        const struct bede__actor_note *o = note(w, b->best);
+        bool person = b->type == BEDE_ACTOR_PERSON;
+        bool group = n->who.type == BEDE_ACTOR_GROUP && person && n->classes & BEDE__CLASS(PERSON);
+        if (w->sent - b->sent > FAR || o->name_head < 0 || !o->who.code)
+            continue;
+        if (type && b->type != type && !group)
+            continue;
+        if (!type && person)
+            continue;
+        if (k == 1 && !strcmp(o->who.code, note(w, w->beings[pair[0]].best)->who.code))
+            continue;
+        pair[k++] = w->recent[i];
+    }
+    return k == 2;
+}
+
+static int32_t token_of(const struct walk *w, uint32_t being)
+{
+    return note(w, w->beings[being].best)->head;
+}
+
+static void see_common(struct walk *w, uint32_t i)
+{
+    struct bede__actor_note *n = note(w, i);
+    int32_t a = w->t->ante[n->head];
+    if (a >= 0 && w->t->note[a] >= 0 && w->being_of[w->t->note[a]] >= 0) { /* apposition */
+        join(w, (uint32_t)w->being_of[w->t->note[a]], i);
+        return;
+    }
+    uint32_t pair[2];
+    if (n->both && n->number != 1 && find_pair(w, n, pair)) {
+        w->t->ante[n->head] = token_of(w, pair[1]);
+        w->t->ante2[n->head] = token_of(w, pair[0]);
+        return;
+    }
+    bool common = bede__tok(w->d, n->head)->upos == UPOS_NOUN;
+    uint32_t b = n->definite && common && a < 0 ? find_definite(w, n) : NONE;
+    if (b != NONE) {
+        int32_t tok = token_of(w, b);
+        if (tok != n->head)
+            w->t->ante[n->head] = tok;
+        join(w, b, i);
+        return;
+    }
+    join(w, being_new(w, i), i);
+}
+
+/* ----------------------------------------------------------------- pronouns */
+
+/* Can b be meant by a pronoun of this kind? Things may be meant by "it" and "they" too. */
+static bool pronoun_fits(const struct walk *w, const struct being *b, const struct bede__token *k,
+                         int32_t at)
+{
+    if (w->sent - b->sent > FAR || b->tok >= at)
+        return false;
+    bool masc = feat(k, "Gender=Masc"), fem = feat(k, "Gender=Fem");
+    if (b->best == NONE)
+        return !masc && !fem && b->number == (feat(k, "Number=Plur") ? 2 : 1);
+    const struct bede__actor_note *o = note(w, b->best), *l = note(w, b->last);
+    if (masc || fem) {
+        if (b->number == 2 || !agree(b->gender, masc ? 1 : 2))
+            return false;
+        enum bede__rel r = bede__rel_base(bede__tok(w->d, note(w, b->best)->head)->rel);
+        return b->type == BEDE_ACTOR_PERSON ||
+               (b->type == BEDE_ACTOR_UNKNOWN && o->name_head >= 0 &&
+                (r == REL_NSUBJ || r == REL_OBJ || r == REL_CONJ || r == REL_ROOT));
+    }
+    bool body = b->type == BEDE_ACTOR_ORGANISATION || b->type == BEDE_ACTOR_GROUP;
+    if (feat(k, "Gender=Neut"))
+        return l->number != 2 && (body || b->type == BEDE_ACTOR_COUNTRY ||
+                                  (b->type == BEDE_ACTOR_UNKNOWN && !b->gender));
+    if (feat(k, "Number=Plur"))
+        return l->number == 2 || body;
+    return false;
+}
+
+/* Subjects and names come before others, the near before the far. */
+static int salience(const struct walk *w, const struct being *b, const struct bede__token *k)
+{
+    const struct bede__token *t = bede__tok(w->d, b->tok);
+    int s = 100 - 30 * (int)(w->sent - b->sent);
+    s += b->subject ? 25 : t->rel == REL_OBJ ? 10 : 0;
+    if (b->best != NONE) {
+        s += note(w, b->best)->name_head >= 0 ? 5 : 0;
+        s -= b->type == BEDE_ACTOR_UNKNOWN ? 10 : 0;
+        s -= feat(k, "Number=Plur") && note(w, b->last)->number == 1 ? 15 : 0;
+    }
+    s += b->count > 2 ? 8 : b->count > 1 ? 4 : 0;
+    s += is_subject(k) && b->subject ? 10 : 0;
+    if (t->rel == REL_NMOD_POSS || t->rel == REL_COMPOUND || t->rel == REL_AMOD)
+        s -= 15;
+    /* "he met him": two arguments of one verb are two people */
+    if (k->rel != REL_NMOD_POSS && t->head == k->head && w->sent == b->sent)
+        s -= 200;
+    return s;
+}
+
+static uint32_t find_pronoun(const struct walk *w, int32_t at)
+{
+    const struct bede__token *k = bede__tok(w->d, at);
+    uint32_t best = NONE;
+    int top = 0, second = 0;
+    for (uint32_t i = 0; i < w->n_recent; i++) {
+        const struct being *b = &w->beings[w->recent[i]];
+        if (!pronoun_fits(w, b, k, at))
+            continue;
+        int s = salience(w, b, k);
+        if (s > top) {
+            second = top;
+            top = s;
+            best = w->recent[i];
+        } else if (s > second) {
+            second = s;
+        }
+    }
+    return top > 0 ? best : NONE;
+}
+
+/* Does the tree make a subject between "it" and what came before - weather, "it is clear that"? */
+static bool expletive(const struct walk *w, const struct bede__token *k)
+{
+    const struct bede__doc *d = w->d;
+    if (k->rel == REL_EXPL)
+        return true;
+    int32_t h = k->head;
+    if (h < 0 || !is_subject(k))
+        return false;
+    return bede__dep_base(d, h, REL_CSUBJ) >= 0 ||
+           (bede__dep(d, h, REL_COP) >= 0 && bede__dep(d, h, REL_CCOMP) >= 0);
+}
+
+static void see_pronoun(struct walk *w, int32_t at)
+{
+    const struct bede__token *k = bede__tok(w->d, at);
+    if (w->t->ante[at] >= 0 || !feat(k, "Person=3") || expletive(w, k))
+        return;
+    uint32_t b = find_pronoun(w, at);
+    if (b == NONE)
+        return;
+    if (w->beings[b].best == NONE || w->beings[b].type == BEDE_ACTOR_UNKNOWN) {
+        if (w->beings[b].best == NONE || !(feat(k, "Gender=Masc") || feat(k, "Gender=Fem"))) {
+            touch(w, b, at);
+            return;
+        }
+        w->beings[b].type = BEDE_ACTOR_PERSON;
+        note(w, w->beings[b].best)->who.type = BEDE_ACTOR_PERSON;
+    }
+    w->t->ante[at] = token_of(w, b);
+    if (feat(k, "Gender=Masc"))
+        w->beings[b].gender = 1;
+    else if (feat(k, "Gender=Fem"))
+        w->beings[b].gender = 2;
+    touch(w, b, at);
+}
+
+/* --------------------------------------------------------------- first person */
+
+/* Who speaks in the sentence: the subject of a verb that takes a clause, "... said". */
+static int32_t speaker_in(const struct walk *w, const struct bede__sentence *s)
+{
+    const struct bede__doc *d = w->d;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const struct bede__token *k = &d->tokens[i];
+        if (k->upos != UPOS_VERB)
+            continue;
+        int32_t n = bede__dep_base(d, (int32_t)i, REL_NSUBJ);
+        bool says = k->rel == REL_PARATAXIS || bede__dep(d, (int32_t)i, REL_CCOMP) >= 0 ||
+                    bede__dep(d, (int32_t)i, REL_PARATAXIS) >= 0;
+        if (n < 0 || !says || feat(bede__tok(d, n), "Person=1") || feat(bede__tok(d, n), "Person=2"))
+            continue;
+        if (bede__tok(d, n)->upos == UPOS_PRON ? w->t->ante[n] >= 0 : w->t->note[n] >= 0)
+            return n;
+    }
+    return -1;
+}
+
+/* "I" and "we" stand for who speaks, "we" for his side. */
+static void first_persons(struct walk *w)
+{
+    struct bede__doc *d = w->d;
+    int32_t last = -1;
+    uint32_t last_par = NONE;
+    for (uint32_t s = 0; s < d->n_sentences; s++) {
+        const struct bede__sentence *x = &d->sentences[s];
+        int32_t who = speaker_in(w, x);
+        if (who < 0 && s + 1 < d->n_sentences && d->sentences[s + 1].paragraph == x->paragraph &&
+            last_par != x->paragraph)
+            who = speaker_in(w, &d->sentences[s + 1]);
+        if (who < 0 && last >= 0 && x->paragraph - last_par <= 1)
+            who = last;
+        for (uint32_t i = x->first; who >= 0 && i < x->first + x->n; i++) {
+            const struct bede__token *k = &d->tokens[i];
+            if (k->upos == UPOS_PRON && feat(k, "Person=1") && (int32_t)i != who &&
+                w->t->ante[i] < 0)
+                w->t->ante[i] = who;
+        }
+        if (who >= 0)
+            last = who, last_par = x->paragraph;
+    }
+}
+
+/* --------------------------------------------------------------------- walk */
+
+/* Whose: "its army", "the country's police" take the code of the possessor's antecedent. */
+static void owners(struct walk *w)
+{
+    for (uint32_t i = 0; i < w->t->n; i++) {
+        struct bede__actor_note *n = note(w, i);
+        if (n->who.code || n->name_head >= 0)
+            continue;
+        int32_t p = bede__dep(w->d, n->head, REL_NMOD_POSS);
+        int32_t a = p >= 0 ? w->t->ante[p] : -1;
+        for (int step = 0; step < BEDE_MAX_CHAIN && a >= 0 && w->t->ante[a] >= 0; step++)
+            a = w->t->ante[a];
+        if (a < 0 || w->t->note[a] < 0)
+            continue;
+        const struct bede__actor_note *o = note(w, (uint32_t)w->t->note[a]);
+        if (o == n || !o->who.code)
+            continue;
+        n->who.code = o->who.code;
+        n->who.from[0] = o->who.from[0];
+        n->who.via = o->who.span;
+        n->known = true;
+    }
+}
+
+/* A thing takes its place among the beings, so that "it" need not be an actor. */
+static void see_thing(struct walk *w, int32_t at)
+{
+    const struct bede__token *k = bede__tok(w->d, at);
+    if (w->n >= w->room || k->rel == REL_COMPOUND || k->rel == REL_FLAT)
+        return;
+    uint32_t b = w->n++;
+    uint8_t number = k->xpos == XP_NNS ? 2 : 1;
+    w->beings[b] = (struct being){.best = NONE, .last = NONE, .number = number};
+    touch(w, b, at);
+}
+
+static bool walk_init(struct walk *w)
+{
+    struct bede__arena *a = w->d->arena;
+    uint32_t size = 64;
+    while (size < w->t->n * 8u && size < 1u << 30)
+        size *= 2;
+    w->room = w->t->n + 1;
+    for (uint32_t i = 0; i < w->d->n_tokens; i++)
+        w->room += w->d->tokens[i].upos == UPOS_NOUN && w->t->note[i] < 0;
+    w->beings = BEDE__NEW(a, struct being, w->room);
+    w->being_of = BEDE__NEW(a, int32_t, w->t->n + 1);
+    w->names = bede__arena_get(a, size, sizeof *w->names);
+    w->mask = size - 1;
+    if (!w->beings || !w->being_of || !w->names)
+        return false;
+    memset(w->being_of, -1, sizeof *w->being_of * (w->t->n + 1));
+    return true;
+}
+
 void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                       struct bede__actor_table *t)
 {
-    (void)lx;
+    struct walk w = {.lx = lx, .d = doc, .t = t};
     relatives(doc, t);
+    if (!walk_init(&w))
+        return; /* the arena has failed, and tells */
+    appositions(&w);
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const struct bede__sentence *x = &doc->sentences[s];
+        w.sent = s;
+        for (uint32_t i = x->first; i < x->first + x->n; i++) {
+            int32_t k = t->note[i];
+            if (k >= 0 && note(&w, (uint32_t)k)->head == (int32_t)i) {
+                if (note(&w, (uint32_t)k)->name_head >= 0)
+                    see_name(&w, (uint32_t)k);
+                else
+                    see_common(&w, (uint32_t)k);
+            } else if (k < 0 && doc->tokens[i].upos == UPOS_PRON) {
+                see_pronoun(&w, (int32_t)i);
+            } else if (k < 0 && doc->tokens[i].upos == UPOS_NOUN) {
+                see_thing(&w, (int32_t)i);
+            }
+        }
+    }
+    first_persons(&w);
+    owners(&w);
 }

@@ -445,12 +445,14 @@ static enum bede_status steer_line(struct loader *l, struct bede__str *col, unsi
     if (!steer || n != 2)
         return BAD(l, "two columns wanted, kind and words; found", col[0]);
     struct bede__str rest = col[1];
+    uint32_t i;
+    struct bede__entry *e = entry_new(l, col[0], &i);
+    if (!e)
+        return no_memory(l);
+    e->steer = steer;
     for (struct bede__str s; rest.p && (s = bede__str_cut(&rest, '|')).p;) {
-        uint32_t i;
-        struct bede__entry *e = s.len ? entry_new(l, s, &i) : NULL;
-        if (!e)
-            return s.len ? no_memory(l) : BAD(l, "empty word in", col[1]);
-        e->steer = steer;
+        if (!s.len)
+            return BAD(l, "empty word in", col[1]);
         enum bede_status rc = add_spelling(l, s, i, 0);
         if (rc != BEDE_OK)
             return rc;
@@ -568,7 +570,8 @@ static bool pick(const struct bede__actors *a, const struct bede__node *n,
     for (uint32_t i = n->post; i; i = a->posts[i - 1].next) {
         const struct bede__posting *p = &a->posts[i - 1];
         const struct bede__entry *e = &a->entries[p->entry];
-        if (e->kind >= best || e->steer == STEER_GIVEN || !case_fits(p, w, first, end, loose))
+        bool hint = e->steer == STEER_GIVEN || e->steer == STEER_HE || e->steer == STEER_SHE;
+        if (e->kind >= best || hint || !case_fits(p, w, first, end, loose))
             continue;
         best = e->kind;
         c->post = i;

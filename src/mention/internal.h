@@ -53,7 +53,8 @@ enum bede__entry_kind { ENTRY_NAME, ENTRY_AGENT, ENTRY_WORD };
 #define BEDE_STEER_MAP(X)                                                      \
     X(PREP, "prep") X(OF, "of") X(DET, "det") X(AND, "and") X(FORMER, "former")\
     X(UNDER, "under") X(BACKED, "backed") X(BASED, "based") X(PRO, "pro")      \
-    X(TITLE, "title") X(LED, "led") X(STOP, "stop") X(GIVEN, "given")
+    X(TITLE, "title") X(LED, "led") X(STOP, "stop") X(GIVEN, "given")         \
+    X(HE, "he") X(SHE, "she") X(BOTH, "both")
 enum bede__steer {
     STEER_NONE,
 #define X(n, s) STEER_##n,
@@ -164,7 +165,13 @@ struct bede__actor_note {    /* what is known of the noun phrase that a token he
     int32_t head;            /* its head token */
     int32_t name_head;       /* token that ends the proper name in it, -1: no name */
     uint64_t classes;        /* by its noun */
+    uint64_t word_first, word_last; /* of the proper name: its first and last word, 0: no name */
+    uint64_t words;          /* the whole name as one key */
+    uint64_t initials;       /* of a name of several words: the word its initials make */
     uint8_t number;          /* 1 singular, 2 plural, 0 unknown */
+    uint8_t gender;          /* 1 he, 2 she, 0 unknown */
+    bool both;               /* "both", "the two": stands for two parties */
+    bool assumed;            /* the code is the article's, not the phrase's */
     bool known;              /* code or sector or canonical name known by its own words */
     bool definite;           /* "the", "this", a possessive pronoun; no proper name */
 };
