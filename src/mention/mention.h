@@ -106,7 +106,7 @@ struct bede__mentions {           /* each list in text order, no overlaps inside
 /* Find all mentions of a parsed document. */
 enum bede_status bede__mentions_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                                      struct bede__mentions *out, struct bede_error *err);
-/* The kinds one by one; the order of calls is times, quantities, materiel, places, actors. */
+/* The kinds one by one; the order of calls is times, materiel, quantities, places, actors. */
 enum bede_status bede__times_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                                   struct bede__mentions *out, struct bede_error *err);
 enum bede_status bede__quantities_find(const struct bede__lexicon *lx, struct bede__doc *doc,

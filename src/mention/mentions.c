@@ -9,9 +9,9 @@ enum bede_status bede__mentions_find(const struct bede__lexicon *lx, struct bede
     memset(out, 0, sizeof *out);
     enum bede_status rc = bede__times_find(lx, doc, out, err);
     if (rc == BEDE_OK)
-        rc = bede__quantities_find(lx, doc, out, err);
-    if (rc == BEDE_OK)
         rc = bede__materiel_find(lx, doc, out, err);
+    if (rc == BEDE_OK)
+        rc = bede__quantities_find(lx, doc, out, err);
     if (rc == BEDE_OK)
         rc = bede__places_find(lx, doc, out, err);
     if (rc == BEDE_OK)

@@ -1,37 +1,488 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * quantities.c - numbers with what they count.
+ * quantities.c - numbers with their bounds, what they count, and what befell it.
  *
- * Loads nothing and finds nothing yet: the rules come in a change of their own. */
-#include "mention/mention.h"
+ * A quantity is a run of tokens: words that bound the number ("at least"), the number, and the
+ * counted noun or unit. Which words do what stands in lexicon/en/quantity (units.c loads it). Left
+ * out: what a time mention covers, numbers that name a thing (Resolution 1701, S-300), ages,
+ * ordinals, the pronoun "one". */
+#include <math.h>
+#include <stdlib.h>
 
-struct bede__units {
-    const struct bede__alloc *alloc;
+#include "mention/units.h"
+
+enum { MAX_NUMBER = 12, MAX_NOUN_GAP = 12, MAX_UP = 6 };
+
+struct scan {
+    const struct bede__units *u;
+    const struct bede__lexicon *lx;
+    const struct bede__doc *doc;
+    const struct bede__mentions *m;
+    uint32_t first, end; /* tokens of the sentence */
 };
 
-enum bede_status bede__units_load(struct bede__units **out, const char *dir,
-                               struct bede__symbols *syms, const struct bede__alloc *alloc,
-                               struct bede_error *err)
+struct number {
+    uint32_t first, end; /* tokens */
+    double low, high;    /* NaN: nobody counted */
+    bool counted;        /* a definite number */
+    bool part;           /* a fraction of something */
+};
+
+static struct bede__str form(const struct scan *s, uint32_t i)
 {
-    (void)dir, (void)syms;
-    *out = bede__realloc(alloc, NULL, sizeof **out);
-    if (!*out)
-        return bede__fail(err, BEDE_NOMEM, 0, "quantities: out of memory");
-    (*out)->alloc = alloc;
-    return BEDE_OK;
+    const struct bede__token *t = &s->doc->tokens[i];
+    return (struct bede__str){s->doc->text + t->span.start, t->span.end - t->span.start};
 }
 
-void bede__units_free(struct bede__units *x)
+static const struct bede__number_word *word(const struct scan *s, uint32_t i)
 {
-    if (x)
-        bede__realloc(x->alloc, x, 0);
+    return i < s->end ? bede__number_word(s->u, s->doc->tokens[i].form_sym) : NULL;
+}
+
+static bool is(const struct scan *s, uint32_t i, const char *w)
+{
+    return i >= s->first && i < s->end && bede__str_eq(form(s, i), w);
+}
+
+/* --------------------------------------------------------------- numbers */
+
+/* "1,200", "3.5", "20k", "4.1kg": the value; *rest is what follows the digits. */
+static bool read_digits(struct bede__str f, double *value, struct bede__str *rest)
+{
+    char digits[40];
+    size_t n = 0, i = 0;
+    bool point = false;
+    if (f.len == 0 || f.p[0] < '0' || f.p[0] > '9')
+        return false;
+    for (; i < f.len && n < sizeof digits - 1; i++) {
+        char c = f.p[i];
+        bool more = i + 1 < f.len && f.p[i + 1] >= '0' && f.p[i + 1] <= '9';
+        if (c >= '0' && c <= '9')
+            digits[n++] = c;
+        else if (c == '.' && more && !point)
+            digits[n++] = c, point = true;
+        else if (!(c == ',' && more))
+            break;
+    }
+    digits[n] = 0;
+    *value = strtod(digits, NULL);
+    *rest = (struct bede__str){f.p + i, f.len - (uint32_t)i};
+    return true;
+}
+
+/* A token of digits alone or with a scale ("5bn"); others (12:30, 1990s, 5th) are no count. */
+static bool numeral(const struct scan *s, uint32_t i, double *value)
+{
+    struct bede__str rest;
+    if (!read_digits(form(s, i), value, &rest))
+        return false;
+    if (rest.len == 0)
+        return true;
+    uint32_t sym = bede__symbols_find(s->lx->syms, rest.p, rest.len);
+    const struct bede__number_word *w = bede__number_word(s->u, sym);
+    if (w && w->kind == NUMBER_SCALE) {
+        *value *= w->value;
+        return true;
+    }
+    return bede__unit(s->u, sym) != NULL;
+}
+
+/* Value of a run of number words and numerals from token i; sets n->end. */
+static bool read_number(const struct scan *s, uint32_t i, struct number *n)
+{
+    double total = 0, now = 0, v;
+    bool any = false, vague = false;
+    uint32_t k = i;
+    for (; k < s->end && k - i < MAX_NUMBER; k++) {
+        const struct bede__number_word *w = word(s, k);
+        if (numeral(s, k, &v)) {
+            if (any && now > 0)
+                break;
+            now = v;
+        } else if (!w) {
+            bool joins = any && (is(s, k, "and") || is(s, k, "-")) && word(s, k + 1) &&
+                         word(s, k + 1)->kind <= NUMBER_TEN && k > i && word(s, k - 1) &&
+                         (is(s, k, "-") ? word(s, k - 1)->kind == NUMBER_TEN
+                                        : word(s, k - 1)->kind >= NUMBER_HUNDRED);
+            if (joins)
+                continue;
+            /* tens of thousands, a quarter of a million */
+            if (any && is(s, k, "of") && (vague || n->part)) {
+                uint32_t q = k + 1 + (word(s, k + 1) && word(s, k + 1)->kind == NUMBER_ARTICLE);
+                const struct bede__number_word *x = word(s, q);
+                if (x && (x->kind == NUMBER_VAGUE || (n->part && x->kind == NUMBER_SCALE))) {
+                    if (n->part)
+                        now *= x->value, n->part = false;
+                    k = q;
+                    continue;
+                }
+            }
+            break;
+        } else if (w->kind == NUMBER_ARTICLE) {
+            const struct bede__number_word *x = word(s, k + 1);
+            if (any ? !n->part : !x || x->kind < NUMBER_HUNDRED || x->kind == NUMBER_VAGUE)
+                break;
+            if (any && !(x && x->kind == NUMBER_SCALE))
+                break;
+            continue;
+        } else if (w->kind <= NUMBER_TEN) {
+            if (now > 0 && !((int)now % 10 == 0 && w->kind == NUMBER_ONE) && (int)now % 100 != 0)
+                break;
+            now += w->value;
+        } else if (w->kind == NUMBER_VAGUE) {
+            vague = true;
+        } else if (w->kind == NUMBER_PART) {
+            if (any && now > 0) /* two thirds */
+                now *= w->value;
+            else
+                now = w->value;
+            n->part = true;
+        } else if (w->kind == NUMBER_SCALE) {
+            if (w->value < 1000 || (!any && k == i && form(s, k).len < 3))
+                break; /* a lone m or k is no number */
+            total += (now > 0 ? now : 1) * w->value;
+            now = 0;
+            n->part = false;
+        } else { /* hundred, dozen */
+            now = (now > 0 ? now : 1) * w->value;
+            n->part = false;
+        }
+        any = true;
+    }
+    if (!any)
+        return false;
+    n->first = i;
+    n->end = k;
+    n->counted = !vague && !n->part;
+    n->low = n->high = n->counted ? total + now : (double)NAN;
+    return true;
+}
+
+/* "10 to 15", "10-15", "between 10 and 15": a second number widens the first. */
+static void read_range(const struct scan *s, struct number *n)
+{
+    uint32_t k = n->end;
+    bool between = n->first > s->first && is(s, n->first - 1, "between");
+    bool dash = is(s, k, "-") || is(s, k, "–") || is(s, k, "to") || is(s, k, "or");
+    struct number b = {0};
+    if (!n->counted || k + 1 >= s->end || !(dash || (between && is(s, k, "and"))))
+        return;
+    if (!read_number(s, k + 1, &b) || !b.counted)
+        return;
+    double scale = 1;
+    for (double v = 1e12; v >= 1e3; v /= 1e3) /* "2 to 3 million" */
+        if (b.low >= v && n->low < 1000 && scale == 1 && !is(s, k, "or"))
+            scale = n->low * v <= b.low ? v : 1;
+    if (n->low * scale > b.low)
+        return;
+    n->low *= scale;
+    n->high = b.low;
+    n->end = b.end;
+    if (between)
+        n->first--;
+}
+
+/* ---------------------------------------------------------------- bounds */
+
+/* Words before the number that bound it; moves q's first token to them. */
+static void read_bounds(const struct scan *s, const struct number *n, uint32_t *first,
+                        struct bede_quantity *q)
+{
+    q->low = n->low;
+    q->high = n->high;
+    for (unsigned turn = 0; turn < 3; turn++) {
+        uint32_t len;
+        enum bede__bound b = bede__bound_before(s->u, s->doc, s->first, *first, &len);
+        if (b == BOUND_NONE)
+            return;
+        *first -= len;
+        if (b == BOUND_ABOUT)
+            q->approx = true;
+        else if (b == BOUND_LEAST)
+            q->high = (double)NAN;
+        else if (b == BOUND_MOST && n->counted)
+            q->low = 0;
+    }
+}
+
+/* -------------------------------------------------------------- the noun */
+
+static bool names_a_thing(const struct scan *s, const struct number *n)
+{
+    const struct bede__token *t = &s->doc->tokens[n->first];
+    if (n->first > s->first) {
+        struct bede__str before = form(s, n->first - 1);
+        if (bede__str_eq(before, "#") || bede__str_eq(before, "No.") || bede__str_eq(before, "no."))
+            return true;
+        if (bede__str_eq(before, "-") && n->first - 1 > s->first &&
+            !(s->doc->tokens[n->first - 2].flags & TOKEN_SPACE_AFTER) && !word(s, n->first - 2))
+            return true; /* S-300 */
+    }
+    bool after = t->head >= 0 && (uint32_t)t->head < n->first && (uint32_t)t->head >= s->first;
+    const struct bede__token *h = after ? &s->doc->tokens[t->head] : NULL;
+    return h && (uint32_t)t->head + 1 == n->first && (h->upos == UPOS_PROPN || h->upos == UPOS_NOUN) &&
+           !bede__unit(s->u, h->form_sym);
+}
+
+static bool in_time(const struct scan *s, uint32_t i)
+{
+    uint32_t lo = 0, hi = s->m->n_times;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (s->m->times[mid].at.end <= i)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < s->m->n_times && s->m->times[lo].at.first <= i;
+}
+
+/* Four digits that could be a year. */
+static bool like_a_year(const struct scan *s, const struct number *n)
+{
+    return n->counted && n->low >= 1900 && n->low < 2100 && n->end == n->first + 1 &&
+           form(s, n->first).len == 4;
+}
+
+/* The counted noun: the head of the number, or what "dozens of ..." has after "of". */
+static uint32_t counted_noun(const struct scan *s, const struct number *n)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    for (uint32_t k = n->first; k < n->end; k++) {
+        int32_t h = tok[k].head;
+        enum bede__rel r = bede__rel_base(tok[k].rel);
+        bool tie = r == REL_NUMMOD || r == REL_AMOD || r == REL_DET || r == REL_COMPOUND ||
+                   tok[k].rel == REL_NMOD_UNMARKED;
+        if (tie && h >= (int32_t)n->end && h < (int32_t)(n->end + MAX_NOUN_GAP) &&
+            (uint32_t)h < s->end)
+            return (uint32_t)h;
+        for (int32_t c = tok[k].child; c >= 0; c = tok[c].next)
+            if (bede__rel_base(tok[c].rel) == REL_NMOD && (uint32_t)c >= n->end &&
+                (uint32_t)c < n->end + MAX_NOUN_GAP && is(s, n->end, "of"))
+                return (uint32_t)c;
+    }
+    return UINT32_MAX;
+}
+
+/* ------------------------------------------------------- what befell them */
+
+/* By a clause or participle that hangs on the noun: people wounded in ..., who were expelled. */
+static const char *befell_below(const struct scan *s, uint32_t i)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    for (int32_t c = tok[i].child; c >= 0; c = tok[c].next) {
+        enum bede__rel r = tok[c].rel;
+        if (r != REL_ACL && r != REL_AMOD && r != REL_ACL_RELCL)
+            continue;
+        bool passive = r == REL_ACL_RELCL ? bede__dep(s->doc, c, REL_AUX_PASS) >= 0
+                                          : tok[c].xpos == XP_VBN;
+        enum bede__act_side side = passive ? ACT_OBJECT : r == REL_ACL_RELCL ? ACT_SUBJECT : ACT_NOUN;
+        const char *of = bede__act(s->u, tok[c].lemma_sym, side);
+        if (of)
+            return of;
+    }
+    return NULL;
+}
+
+/* As the object, subject or passive subject of verb h. */
+static const char *befell_at(const struct scan *s, enum bede__rel r, uint32_t h)
+{
+    const struct bede__token *t = &s->doc->tokens[h];
+    bool object = r == REL_OBJ || r == REL_NSUBJ_PASS;
+    if (!object && r != REL_NSUBJ)
+        return NULL;
+    const char *of = bede__act(s->u, t->lemma_sym, object ? ACT_OBJECT : ACT_SUBJECT);
+    if (!of && r == REL_NSUBJ && (t->upos != UPOS_VERB || t->xpos == XP_VBN)) /* 12 wounded */
+        of = bede__act(s->u, t->lemma_sym, t->xpos == XP_VBN ? ACT_OBJECT : ACT_NOUN);
+    int32_t x = bede__dep(s->doc, (int32_t)h, REL_XCOMP); /* are believed to have been killed */
+    if (!of && r != REL_OBJ && x >= 0)
+        of = bede__act(s->u, s->doc->tokens[x].lemma_sym,
+                       bede__dep(s->doc, x, REL_AUX_PASS) >= 0 ? ACT_OBJECT : ACT_SUBJECT);
+    return of;
+}
+
+/* `bounded`: words such as "at least" stand before the number; they may be taken for a preposition. */
+static const char *befell(const struct scan *s, uint32_t i, bool bounded)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    const char *of = bede__act(s->u, tok[i].lemma_sym, ACT_NOUN);
+    if (!of)
+        of = befell_below(s, i);
+    for (unsigned up = 0; !of && up < MAX_UP && tok[i].head >= 0; up++) {
+        enum bede__rel r = tok[i].rel, base = bede__rel_base(r);
+        uint32_t h = (uint32_t)tok[i].head;
+        of = befell_at(s, bounded && base == REL_OBL && h < i ? REL_OBJ : r, h);
+        if (!of && base == REL_NMOD)
+            of = bede__act(s->u, tok[h].lemma_sym, ACT_NOUN);
+        if (base != REL_CONJ && base != REL_NMOD && base != REL_NUMMOD && base != REL_APPOS)
+            break;
+        i = h;
+    }
+    return of;
+}
+
+static bool is_materiel(const struct scan *s, uint32_t i)
+{
+    uint32_t lo = 0, hi = s->m->n_materiel;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (s->m->materiel[mid].at.end <= i)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < s->m->n_materiel && s->m->materiel[lo].at.first <= i;
+}
+
+static const char *kind_of(const struct scan *s, uint32_t noun, bool bounded)
+{
+    if (is_materiel(s, noun))
+        return "materiel";
+    uint64_t c = bede__class_of(s->lx, s->doc, s->m, (int32_t)noun);
+    const char *of = befell(s, noun, bounded);
+    bool people = c & (BEDE__CLASS(PERSON) | BEDE__CLASS(GROUP) | BEDE__CLASS(TROOPS) |
+                       BEDE__CLASS(POLICE) | BEDE__CLASS(PRISONER));
+    if (of && (people || bede__act(s->u, s->doc->tokens[noun].lemma_sym, ACT_NOUN) || c == 0))
+        return of;
+    if (c & (BEDE__CLASS(WEAPON) | BEDE__CLASS(CRAFT)))
+        return "materiel";
+    if (c & BEDE__CLASS(TROOPS))
+        return "troops";
+    return "other";
+}
+
+/* ------------------------------------------------------------------ finding */
+
+/* The unit at the number: a sign before it, letters at its digits, words after it. */
+static const struct bede__unit *unit_at(const struct scan *s, const struct number *n,
+                                        uint32_t *first, uint32_t *end)
+{
+    uint32_t len;
+    const struct bede__unit *u = bede__unit_words(s->u, s->doc, n->end, s->end, &len);
+    if (u && !u->prefix) {
+        *end = n->end + len;
+        return u;
+    }
+    if (*first > s->first) {
+        u = bede__unit(s->u, s->doc->tokens[*first - 1].form_sym);
+        if (u && u->prefix) {
+            --*first;
+            if (*first > s->first && !(s->doc->tokens[*first - 1].flags & TOKEN_SPACE_AFTER) &&
+                form(s, *first - 1).len <= 2 && s->doc->tokens[*first - 1].upos == UPOS_PROPN)
+                --*first; /* US$ */
+            return u;
+        }
+    }
+    struct bede__str rest;
+    double v;
+    if (n->end == n->first + 1 && read_digits(form(s, n->first), &v, &rest) && rest.len > 0)
+        return bede__unit(s->u, bede__symbols_find(s->lx->syms, rest.p, rest.len));
+    return NULL;
+}
+
+/* The last token of a range whose head lies outside. */
+static uint32_t outside(const struct scan *s, uint32_t first, uint32_t end)
+{
+    uint32_t head = end - 1;
+    for (uint32_t k = first; k < end; k++)
+        if (s->doc->tokens[k].head < (int32_t)first || s->doc->tokens[k].head >= (int32_t)end)
+            head = k;
+    return head;
+}
+
+static bool stands_alone(const struct scan *s, const struct number *n)
+{
+    const struct bede__token *t = &s->doc->tokens[outside(s, n->first, n->end)];
+    enum bede__rel r = bede__rel_base(t->rel);
+    if (n->part || (n->end == n->first + 1 && word(s, n->first) && word(s, n->first)->value <= 1))
+        return false;
+    if (like_a_year(s, n))
+        return false;
+    return r == REL_NSUBJ || r == REL_OBJ || r == REL_CONJ || (r == REL_OBL && n->counted && n->low > 31);
+}
+
+static bool read_quantity(const struct scan *s, const struct number *n,
+                          struct bede__quantity_mention *out)
+{
+    uint32_t first = n->first, end = n->end;
+    const struct bede__unit *unit = unit_at(s, n, &first, &end);
+    uint32_t noun = unit ? UINT32_MAX : counted_noun(s, n);
+    if (!unit && noun == UINT32_MAX && !stands_alone(s, n))
+        return false;
+    if (noun != UINT32_MAX && like_a_year(s, n) && s->doc->tokens[noun].xpos != XP_NNS)
+        return false; /* the 2023 elections are many, too: times come first */
+    if (noun != UINT32_MAX && n->end == n->first + 1 && is(s, n->first, "one") &&
+        s->doc->tokens[n->first].rel != REL_NUMMOD)
+        return false;
+    *out = (struct bede__quantity_mention){.noun = noun};
+    read_bounds(s, n, &first, &out->q);
+    if (noun != UINT32_MAX)
+        end = noun + 1;
+    uint32_t head = noun != UINT32_MAX ? noun : outside(s, first, end);
+    if (unit) {
+        out->q.unit = unit->name;
+        out->q.of = unit->of;
+    } else if (noun != UINT32_MAX) {
+        struct bede__str f = form(s, noun);
+        out->q.unit = bede__arena_text(s->doc->arena, f.p, f.len);
+        out->q.of = kind_of(s, noun, first < n->first);
+    } else {
+        const char *of = befell(s, head, first < n->first);
+        out->q.of = of ? of : "other";
+    }
+    out->at = (struct bede__range){first, end, head};
+    out->q.span = (struct bede_span){s->doc->tokens[first].span.start,
+                                     s->doc->tokens[end - 1].span.end};
+    return true;
+}
+
+/* Is the number at i's age ("34-year-old", "aged 34")? */
+static bool is_age(const struct scan *s, const struct number *n)
+{
+    uint32_t k = n->end;
+    if (n->first > s->first && (is(s, n->first - 1, "aged") || is(s, n->first - 1, "age")))
+        return true;
+    if (is(s, k, "-"))
+        k++;
+    bool years = is(s, k, "year") || is(s, k, "years") || is(s, k, "month") || is(s, k, "months");
+    return years && (is(s, k + 1, "old") || (is(s, k + 1, "-") && is(s, k + 2, "old")));
+}
+
+static void scan_sentence(const struct scan *s, struct bede__mentions *out, uint32_t room)
+{
+    for (uint32_t i = s->first; i < s->end && out->n_quantities < room;) {
+        struct number n = {0};
+        if (in_time(s, i) || !read_number(s, i, &n)) {
+            i++;
+            continue;
+        }
+        read_range(s, &n);
+        if (!names_a_thing(s, &n) && !is_age(s, &n) &&
+            read_quantity(s, &n, &out->quantities[out->n_quantities])) {
+            i = out->quantities[out->n_quantities++].at.end;
+            continue;
+        }
+        i = n.end > i ? n.end : i + 1;
+    }
 }
 
 enum bede_status bede__quantities_find(const struct bede__lexicon *lx, struct bede__doc *doc,
-                               struct bede__mentions *out, struct bede_error *err)
+                                       struct bede__mentions *out, struct bede_error *err)
 {
-    (void)lx, (void)doc, (void)err;
-    out->quantities = NULL;
+    /* A quantity has a number word of its own: that bounds their number. */
+    uint32_t room = 0;
+    for (uint32_t i = 0; i < doc->n_tokens; i++) {
+        const char *p = doc->text + doc->tokens[i].span.start;
+        room += (*p >= '0' && *p <= '9') || bede__number_word(lx->units, doc->tokens[i].form_sym);
+    }
     out->n_quantities = 0;
+    out->quantities = BEDE__NEW(doc->arena, struct bede__quantity_mention, room + (size_t)1);
+    if (!out->quantities)
+        return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
+    for (uint32_t i = 0; i < doc->n_sentences; i++) {
+        const struct bede__sentence *t = &doc->sentences[i];
+        struct scan s = {lx->units, lx, doc, out, t->first, t->first + t->n};
+        scan_sentence(&s, out, room);
+    }
     return BEDE_OK;
 }
