@@ -98,12 +98,11 @@ static bool is_passive(const struct bede__doc *d, int32_t t, unsigned depth)
         if (r == REL_AUX_PASS || r == REL_NSUBJ_PASS || r == REL_CSUBJ_PASS)
             return true;
     }
-    if (v->xpos != XP_VBN || has_aux(d, t) || bede__dep(d, t, REL_COP) >= 0)
-        return false;
+    if (v->xpos != XP_VBN || has_aux(d, t) || bede__dep(d, t, REL_COP) >= 0 ||
+        bede__dep(d, t, REL_NSUBJ) >= 0)
+        return false; /* with a plain subject the participle is a past tense mistagged */
     if (v->rel == REL_CONJ && v->head >= 0 && depth < BEDE_MAX_CHAIN)
         return bede__dep_base(d, t, REL_NSUBJ) < 0 && is_passive(d, v->head, depth + 1);
-    if (bede__dep(d, t, REL_OBJ) >= 0 && bede__dep(d, t, REL_NSUBJ) >= 0)
-        return false; /* "Rebels seen leaving" is one, "Soldiers shot them" mistagged is not */
     return v->rel != REL_AMOD;
 }
 
@@ -174,8 +173,9 @@ static void own_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
                 a->surface = c;
             break;
         case REL_OBJ:
-            if (a->object < 0)
-                a->object = c;
+            if (a->object >= 0) /* two objects: the first is the receiver */
+                add(a, ROLE_INDIRECT, a->object, -1, true);
+            a->object = c;
             break;
         case REL_IOBJ:
             add(a, ROLE_INDIRECT, c, -1, false);

@@ -122,6 +122,18 @@ static bool has_child(const struct bede__doc *d, const struct bede__frames *f, i
     return false;
 }
 
+/* The particle, wherever the tree has put it: "handed over tanks" with "over" as a preposition. */
+static bool has_particle(const struct attempt *x, struct bede__words w)
+{
+    const struct bede__doc *d = x->s->doc;
+    uint32_t next = (uint32_t)x->out->head + 1;
+    if (has_child(d, x->s->k->frames, x->out->head, w))
+        return true;
+    return next < d->n_tokens && d->tokens[next].head >= 0 &&
+           d->tokens[next].head != x->out->head && x->fr->pos == POS_V &&
+           in_words(x->s->k->frames, w, &d->tokens[next]);
+}
+
 static bool clause_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
     const struct bede__frames *f = x->s->k->frames;
@@ -210,9 +222,8 @@ static int find_before_noun(const struct attempt *x, const struct bede__need *n)
 
 static int find_preposition(const struct attempt *x, const struct bede__need *n)
 {
-    const struct bede__frames *f = x->s->k->frames;
     int i = by_preposition(x, n);
-    if (i < 0 && n->after_head && has_child(x->s->doc, f, x->out->head, n->preps))
+    if (i < 0 && n->after_head && has_particle(x, n->preps))
         i = by_role(x, n, ROLE_OBJECT);
     if (i < 0 && n->bare)
         i = by_role(x, n, ROLE_OBJECT);
@@ -337,7 +348,7 @@ static bool may_miss(const struct attempt *x, const struct bede__need *n)
 static bool one_need(struct attempt *x, const struct bede__need *n)
 {
     if (n->kind == NEED_PARTICLE) {
-        bool there = has_child(x->s->doc, x->s->k->frames, x->out->head, n->preps);
+        bool there = has_particle(x, n->preps);
         if (there)
             x->out->score += WORTH_PARTICLE;
         return there || n->optional;
