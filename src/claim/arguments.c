@@ -40,12 +40,24 @@ static const struct bede__arg *find(const struct bede__args *a, enum bede__role 
 
 /* --------------------------------------------------------------- tree facts */
 
-static int32_t case_of(const struct bede__doc *d, int32_t t)
+static int32_t own_case(const struct bede__doc *d, int32_t t)
 {
     int32_t c = bede__dep(d, t, REL_CASE);
     /* "'s" is a case too, but of possession */
     while (c >= 0 && (d->tokens[c].xpos == XP_POS || d->tokens[c].rel != REL_CASE))
         c = d->tokens[c].next;
+    return c;
+}
+
+int32_t bede__case_of(const struct bede__doc *d, int32_t t)
+{
+    int32_t c = own_case(d, t);
+    /* "with President Karzai": the parser may hang the preposition on the title */
+    for (int32_t m = d->tokens[t].child; c < 0 && m >= 0 && m < t; m = d->tokens[m].next) {
+        uint8_t r = d->tokens[m].rel;
+        if (r == REL_NMOD_DESC || r == REL_COMPOUND || r == REL_AMOD || r == REL_NUMMOD)
+            c = own_case(d, m);
+    }
     return c;
 }
 
@@ -119,9 +131,9 @@ static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
         return;
     }
     if (open && !bede__is_verb(t)) {
-        add(a, ROLE_NAMED, c, case_of(d, c), false);
-        if (case_of(d, c) >= 0)
-            add(a, ROLE_OBLIQUE, c, case_of(d, c), false);
+        add(a, ROLE_NAMED, c, bede__case_of(d, c), false);
+        if (bede__case_of(d, c) >= 0)
+            add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), false);
         return;
     }
     if (t->xpos == XP_VBG && !has_aux(d, c) && bede__dep_base(d, c, REL_NSUBJ) < 0) {
@@ -144,18 +156,32 @@ static void add_nested(const struct bede__doc *d, struct bede__args *a, int32_t 
 {
     for (int32_t c = d->tokens[noun].child; c >= 0; c = d->tokens[c].next) {
         uint8_t r = d->tokens[c].rel;
-        if (r == REL_NMOD && case_of(d, c) >= 0)
-            add(a, ROLE_OBLIQUE, c, case_of(d, c), true);
+        if (r == REL_NMOD && bede__case_of(d, c) >= 0)
+            add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), true);
         else if ((r == REL_ACL && (is_to(d, c) || mark_of(d, c) >= 0)))
             add_clause(d, a, c);
     }
 }
 
+/* "killed at least six people": "at" and "than" of a number are no prepositions of the verb's. */
+static bool is_counted(const struct bede__doc *d, int32_t mark)
+{
+    uint32_t next = (uint32_t)mark + 1;
+    if (form_is(d, mark, "than"))
+        return true;
+    return next < d->n_tokens && form_is(d, mark, "at") &&
+           (form_is(d, (int32_t)next, "least") || form_is(d, (int32_t)next, "most"));
+}
+
 static void add_oblique(const struct bede__doc *d, struct bede__args *a, int32_t c)
 {
-    int32_t mark = case_of(d, c);
+    int32_t mark = bede__case_of(d, c);
     if (mark < 0)
         return;
+    if (is_counted(d, mark) && a->object < 0 && !a->passive) {
+        a->object = c;
+        return;
+    }
     bool by = form_is(d, mark, "by");
     if (a->passive && by && a->subject < 0) {
         a->subject = c;
@@ -236,8 +262,8 @@ static int32_t owner_of(struct bede__scene *s, int32_t noun)
     if (poss >= 0)
         return poss;
     for (int32_t c = d->tokens[noun].child; c >= 0; c = d->tokens[c].next)
-        if (d->tokens[c].rel == REL_NMOD && case_of(d, c) >= 0 &&
-            form_is(d, case_of(d, c), "by"))
+        if (d->tokens[c].rel == REL_NMOD && bede__case_of(d, c) >= 0 &&
+            form_is(d, bede__case_of(d, c), "by"))
             return c;
     if (g >= 0 && bede__is_verb(&d->tokens[g]) && d->tokens[noun].rel != REL_NSUBJ &&
         d->tokens[noun].rel != REL_NSUBJ_PASS) {
@@ -396,8 +422,8 @@ static void noun_args(struct bede__scene *s, struct bede__args *a, int32_t t)
             add(a, ROLE_MODIFIER, c, -1, false);
             break;
         case REL_NMOD: case REL_OBL:
-            if (case_of(d, c) >= 0) {
-                add(a, ROLE_OBLIQUE, c, case_of(d, c), false);
+            if (bede__case_of(d, c) >= 0) {
+                add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), false);
                 add_nested(d, a, c);
             } else if (c < t) {
                 add(a, ROLE_MODIFIER, c, -1, false);

@@ -60,23 +60,50 @@ static bool is_own_word(const struct bede__attributions *att, const struct bede_
     return d->n_links == 0 || speaks(&att->item[d->link[d->n_links - 1]], d);
 }
 
-static void refold(struct bede__draft *d, uint8_t event)
+static void refold(struct bede__draft *d, uint8_t event, const char *mode, unsigned without)
 {
+    int m = mode ? bede__mode_find((enum bede__event)event, mode, strlen(mode)) : 0;
     d->worded = d->act.event;
     d->worded_aux = d->aux;
-    d->act = (struct bede__act){event, 0};
-    d->aux &= ~(unsigned)BEDE_FUTURE;
+    d->act = (struct bede__act){event, (uint8_t)(m > 0 ? m : 0)};
+    d->aux &= ~without;
+}
+
+/* "will not release the prisoners", said by him who could: a refusal. */
+static void fold_refusal(struct bede__draft *d)
+{
+    const unsigned both = BEDE_FUTURE | BEDE_NEGATION;
+    switch (d->act.event) {
+    case EV_COOPERATE: case EV_AID:
+        refold(d, EV_REJECT, "assist", both);
+        break;
+    case EV_RETREAT: case EV_CONCEDE:
+        refold(d, EV_REJECT, "yield", both);
+        break;
+    case EV_CONSULT:
+        refold(d, EV_REJECT, "meet", both);
+        break;
+    case EV_AGREE: case EV_SUPPORT:
+        refold(d, EV_REJECT, NULL, both);
+        break;
+    default:
+        break;
+    }
 }
 
 static void fold(const struct bede__attributions *att, struct bede__draft *d)
 {
     uint8_t e = d->act.event;
-    if (!(d->aux & BEDE_FUTURE) || (d->aux & BEDE_NEGATION))
+    if (!(d->aux & BEDE_FUTURE))
         return;
-    if (e == EV_CONSULT || e == EV_SUPPORT || e == EV_COOPERATE || e == EV_AID)
-        refold(d, EV_AGREE);
-    else if (e == EV_RETREAT && d->n_actors && is_own_word(att, d))
-        refold(d, EV_CONCEDE);
+    if (d->aux & BEDE_NEGATION) {
+        if (d->n_actors && is_own_word(att, d))
+            fold_refusal(d);
+    } else if (e == EV_CONSULT || e == EV_SUPPORT || e == EV_COOPERATE || e == EV_AID) {
+        refold(d, EV_AGREE, NULL, BEDE_FUTURE);
+    } else if (e == EV_RETREAT && d->n_actors && is_own_word(att, d)) {
+        refold(d, EV_CONCEDE, NULL, BEDE_FUTURE);
+    }
 }
 
 void bede__drafts_fold(struct bede__scene *s, const struct bede__attributions *att,

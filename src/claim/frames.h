@@ -189,7 +189,8 @@ static inline bool bede__is_noun(const struct bede__token *t)
 }
 /* Next conjunct of t after c (c == t to begin); -1: no more. */
 int32_t bede__conjunct(const struct bede__doc *d, int32_t t, int32_t c);
-bool bede__is_negative_word(const struct bede__token *t);
+/* The preposition of a noun phrase, -1: none. */
+int32_t bede__case_of(const struct bede__doc *d, int32_t t);
 
 /* ------------------------------------------------------- claims being made */
 

@@ -74,11 +74,30 @@ static bool literal_ok(const struct attempt *x, const struct bede__need *n, int3
     return false;
 }
 
+static int32_t of_what(const struct bede__doc *d, int32_t t);
+
+/* Classes of an argument: also of what is counted ("some of its troops", "tons of rice"); a name
+ * that nobody knows may be anyone's; a sum begins with its currency. */
+static uint64_t classes_of(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__token *k = &s->doc->tokens[t];
+    uint64_t c = bede__class_of(s->k->lx, s->doc, s->m, t);
+    int32_t of = of_what(s->doc, t);
+    if (k->upos == UPOS_SYM && k->xpos == XP_DOLLAR)
+        c |= BEDE__CLASS(MONEY);
+    if (of >= 0 && (k->upos == UPOS_NUM || k->upos == UPOS_DET || k->upos == UPOS_PRON || !c ||
+                    k->upos == UPOS_ADJ))
+        c |= bede__class_of(s->k->lx, s->doc, s->m, of);
+    if (!c && (k->upos == UPOS_PROPN || k->upos == UPOS_PRON))
+        c = BEDE__CLASS(PERSON) | BEDE__CLASS(ORG) | BEDE__CLASS(GROUP);
+    return c;
+}
+
 static bool class_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
     if (!n->yes && !n->no)
         return true;
-    uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
+    uint64_t c = classes_of(x->s, t);
     if (c & n->no)
         return false;
     return !n->yes || (c & n->yes);
@@ -388,11 +407,19 @@ static bool try_frame(struct bede__scene *s, const struct bede__frame *fr,
 
 static bool is_of(const struct bede__doc *d, int32_t t)
 {
-    int32_t c = bede__dep(d, t, REL_CASE);
+    int32_t c = bede__case_of(d, t);
     if (d->tokens[t].rel != REL_NMOD || c < 0)
         return false;
     struct bede_span s = d->tokens[c].span;
     return s.end - s.start == 2 && memcmp(d->text + s.start, "of", 2) == 0;
+}
+
+static int32_t of_what(const struct bede__doc *d, int32_t t)
+{
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        if (is_of(d, c))
+            return c;
+    return -1;
 }
 
 /* "a series of attacks": the noun that stands for t in its clause. */
@@ -537,7 +564,7 @@ static bool acts(const struct bede__scene *s, int32_t t)
                          BEDE__CLASS(TALKS) | BEDE__CLASS(MEDIA) | BEDE__CLASS(PERSON) |
                          BEDE__CLASS(GROUP) | BEDE__CLASS(ORG) | BEDE__CLASS(COUNTRY) |
                          BEDE__CLASS(POLICE) | BEDE__CLASS(PRISONER) | BEDE__CLASS(CRIME);
-    return (bede__class_of(s->k->lx, s->doc, s->m, t) & can) != 0 ||
+    return (classes_of(s, t) & can) != 0 ||
            bede__who(s->k->lx, s->doc, s->m, t, who, 2) > 0;
 }
 
@@ -611,6 +638,20 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
         }
 }
 
+/* An adjective's subject is its actor where the pattern has none: "ready.a to <*>". */
+static void doer_of_adjective(const struct bede__scene *s, const struct bede__args *a,
+                              struct bede__match *m)
+{
+    const struct bede__need *need = s->k->frames->need + m->frame->first_need;
+    for (unsigned i = 0; i < m->frame->n_needs; i++)
+        if (need[i].kind == NEED_SUBJECT)
+            return;
+    if (a->subject >= 0)
+        fill(m, a->subject, SLOT_A, false);
+    else if (a->surface >= 0)
+        fill(m, a->surface, SLOT_A, false);
+}
+
 static void done_to_noun(const struct bede__args *a, struct bede__match *m)
 {
     for (unsigned j = 0; j < m->n_fills; j++)
@@ -631,7 +672,7 @@ static void match_copula(struct bede__scene *s, int32_t t, int32_t cop, struct b
     if (!own || !bede__frames_of(s->k->frames, s->doc->tokens[cop].lemma_sym, &h))
         return;
     struct bede__args a = *own;
-    int32_t mark = bede__dep(s->doc, t, REL_CASE);
+    int32_t mark = bede__case_of(s->doc, t);
     if (a.n < BEDE__MAX_ARGS)
         a.a[a.n++] = (struct bede__arg){t, mark, mark >= 0 ? ROLE_OBLIQUE : ROLE_OBJECT, false};
     try_all(s, &a, t, s->doc->tokens[cop].lemma_sym, true, best);
@@ -660,6 +701,8 @@ static void match_word(struct bede__scene *s, int32_t t, struct bede__match *bes
         best->light_frame = light;
         doer_before_noun(s, &a, best);
         done_to_noun(&a, best);
+    } else if (best->frame->pos == POS_A) {
+        doer_of_adjective(s, &a, best);
     }
 }
 

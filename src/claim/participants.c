@@ -46,23 +46,43 @@ static struct bede_span plain_span(const struct bede__doc *d, int32_t t)
     return (struct bede_span){d->tokens[first].span.start, d->tokens[t].span.end};
 }
 
-/* A dependent of a thing's noun that says whose it is: "ISIL tanks", "Ukraine's grid". */
+static bool word_is(const struct bede__doc *d, int32_t t, const char *word)
+{
+    struct bede_span p = d->tokens[t].span;
+    return p.end - p.start == strlen(word) &&
+           memcmp(d->text + p.start, word, p.end - p.start) == 0;
+}
+
+/* Does dependent c stand in relation r to its noun - for NMOD with one of of, by, from? */
+static bool owns(const struct bede__doc *d, int32_t c, uint8_t r)
+{
+    if (d->tokens[c].rel != r)
+        return false;
+    if (r != REL_NMOD)
+        return true;
+    int32_t mark = bede__case_of(d, c);
+    return mark >= 0 && (word_is(d, mark, "of") || word_is(d, mark, "by") || word_is(d, mark, "from"));
+}
+
+/* A dependent of a thing's noun that says whose it is: "ISIL tanks", "Ukraine's grid", "a request
+ * from Riga", "an appeal filed by lawyers". */
 static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
 {
     const struct bede__doc *d = s->doc;
-    static const uint8_t order[] = {REL_NMOD_POSS, REL_COMPOUND, REL_AMOD, REL_NMOD};
+    static const uint8_t order[] = {REL_NMOD_POSS, REL_COMPOUND, REL_AMOD, REL_NMOD, REL_ACL};
     for (unsigned r = 0; r < sizeof order; r++)
         for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
-            if (d->tokens[c].rel != order[r])
+            int32_t x = c;
+            if (!owns(d, c, order[r]))
                 continue;
-            if (order[r] == REL_NMOD) {
-                int32_t mark = bede__dep(d, c, REL_CASE);
-                if (mark < 0 || d->text[d->tokens[mark].span.start] != 'o' ||
-                    d->tokens[mark].span.end - d->tokens[mark].span.start != 2)
-                    continue; /* only "of" makes an owner */
+            if (order[r] == REL_ACL) {
+                const struct bede__args *a = bede__args_of(s, c);
+                if (!a || !a->passive || a->subject < 0)
+                    continue;
+                x = a->subject;
             }
-            if (bede__who(s->k->lx, d, s->m, c, who, 1) == 1)
-                return c;
+            if (bede__who(s->k->lx, d, s->m, x, who, 1) == 1)
+                return x;
         }
     return -1;
 }
@@ -71,10 +91,8 @@ static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
 static int32_t counted(const struct bede__doc *d, int32_t t)
 {
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
-        int32_t mark = bede__dep(d, c, REL_CASE);
-        if (d->tokens[c].rel == REL_NMOD && mark >= 0 &&
-            d->tokens[mark].span.end - d->tokens[mark].span.start == 2 &&
-            memcmp(d->text + d->tokens[mark].span.start, "of", 2) == 0)
+        int32_t mark = bede__case_of(d, c);
+        if (d->tokens[c].rel == REL_NMOD && mark >= 0 && word_is(d, mark, "of"))
             return c;
     }
     return -1;
@@ -192,6 +210,36 @@ static void all(struct side *x, int32_t t)
     }
 }
 
+/* Is t one of the actors of the draft, or a pronoun for him? */
+static bool is_actor(const struct bede__draft *d, int32_t t)
+{
+    for (uint32_t i = 0; i < d->n_actors; i++)
+        if (d->actor[i].tok == t)
+            return true;
+    return false;
+}
+
+/* A clause without a frame of its own: whoever stands as its object or behind to, with, against. */
+static void from_arguments(struct side *x, const struct bede__args *a)
+{
+    static const char *const marks[] = {"to", "with", "against", "for", "from", "on"};
+    const struct bede__doc *d = x->s->doc;
+    struct bede_entity who[2];
+    for (int pass = 0; pass < 3; pass++)
+        for (unsigned i = 0; a && i < a->n; i++) {
+            const struct bede__arg *y = &a->a[i];
+            bool fits = pass == 0 ? y->role == ROLE_INDIRECT : pass == 1 && y->role == ROLE_OBJECT;
+            for (unsigned j = 0; pass == 2 && y->role == ROLE_OBLIQUE && y->marker >= 0 && j < 6; j++)
+                fits |= word_is(d, y->marker, marks[j]);
+            if (!fits || is_actor(x->d, y->tok) || d->tokens[y->tok].upos == UPOS_PRON ||
+                bede__who(x->s->k->lx, d, x->s->m, y->tok, who, 2) == 0)
+                continue;
+            all(x, y->tok);
+            if (*x->n)
+                return;
+        }
+}
+
 /* Who is demanded of, threatened or promised may stand in the clause only. */
 static void from_clause(struct bede__scene *s, struct bede__draft *d)
 {
@@ -202,22 +250,34 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
     const struct bede__match *m = bede__event_under(s, d->match->clause[0], 0);
     const struct bede__args *a = bede__args_of(s, d->match->clause[0]);
     int32_t doer = a ? a->subject : -1;
-    bool own = false;
-    for (uint32_t i = 0; i < d->n_actors; i++)
-        own |= d->actor[i].tok == doer;
-    if (request && doer >= 0 && !own) {
+    if (request && doer >= 0 && !is_actor(d, doer)) {
         all(&x, doer);
         return;
     }
     for (unsigned i = 0; m && i < m->n_fills; i++) {
-        uint8_t want = request ? SLOT_A : SLOT_R;
-        bool mine = false;
-        for (uint32_t j = 0; j < d->n_actors; j++)
-            mine |= d->actor[j].tok == m->fill[i].tok;
-        if (m->fill[i].slot == want && !mine)
+        uint8_t slot = m->fill[i].slot;
+        bool wanted = request ? slot == SLOT_A : slot == SLOT_R || slot == SLOT_B || slot == SLOT_P;
+        if (wanted && !is_actor(d, m->fill[i].tok))
             all(&x, m->fill[i].tok);
-        else if (!request && m->fill[i].slot == SLOT_B && !mine)
-            all(&x, m->fill[i].tok);
+    }
+    if (!m && !request && bede__is_verb(&s->doc->tokens[d->match->clause[0]]))
+        from_arguments(&x, a);
+}
+
+/* Whose request, demand or proposal is refused. */
+static void from_refused(struct bede__scene *s, struct bede__draft *d)
+{
+    struct bede_entity who;
+    if (d->act.event != EV_REJECT || d->n_recipients)
+        return;
+    for (unsigned i = 0; i < d->match->n_fills; i++) {
+        uint8_t slot = d->match->fill[i].slot;
+        int32_t t = d->match->fill[i].tok;
+        if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
+            (t = owner(s, t, &who)) >= 0 && !is_actor(d, t)) {
+            put(d->recipient, &d->n_recipients, &who, t);
+            return;
+        }
     }
 }
 
@@ -246,4 +306,5 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
         all(&x, m->fill[i].tok);
     }
     from_clause(s, d);
+    from_refused(s, d);
 }

@@ -51,7 +51,7 @@ static bool in_span(struct bede_span a, struct bede_span b)
 
 static int32_t marker_of(const struct bede__doc *d, int32_t t)
 {
-    return bede__dep(d, t, REL_CASE);
+    return bede__case_of(d, t);
 }
 
 static bool is_place_word(const struct bede__doc *d, int32_t mark)
