@@ -157,6 +157,12 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
             continue;
         for (unsigned j = 0; j < x->match->n_clauses; j++)
             absorb(s, d, x, x->match->clause[j], 0);
+        for (unsigned j = 0; j < x->match->n_fills; j++) { /* call for sanctions */
+            struct bede__draft *noun = draft_at(s, d, x->match->fill[j].tok);
+            if (noun && noun != x && noun->match->frame->pos == POS_N && noun->match->light < 0 &&
+                x->match->fill[j].slot != SLOT_A && x->match->fill[j].slot != SLOT_B)
+                absorb(s, d, x, x->match->fill[j].tok, 0);
+        }
     }
 }
 
