@@ -24,6 +24,7 @@ struct content {
 struct bare { /* a cue of speech without content in the tree: a quotation may be its own */
     int32_t t, last;
     const struct bede__cue *q;
+    bool used;
 };
 
 struct meta { /* beside each attribution while we search */
@@ -251,6 +252,12 @@ static void tree_content(const struct finder *f, int32_t t, int32_t last, const 
         if (o >= 0)
             unite(&all, tok(f, o)->left, tok(f, o)->right);
     }
+    if (best == RANK_CLAUSE && q->comps & COMP_FREE && all.first > (uint32_t)last) {
+        /* a subject that the parser took for an object: "said thousands ... are in need" */
+        int32_t o = bede__dep(f->d, t, REL_OBJ);
+        if (o == last + 1 || (o > last && tok(f, o)->left <= (uint32_t)last + 2))
+            unite(&all, tok(f, o)->left, tok(f, o)->right);
+    }
     if (best) {
         set_without(c, all.first, all.end, (uint32_t)t, (uint32_t)last + 1);
         c->rank = best;
@@ -263,16 +270,19 @@ static void tree_content(const struct finder *f, int32_t t, int32_t last, const 
     tidy(f->d, c);
 }
 
-/* The clause that holds token t, from which [cut_first,cut_end) is taken. */
+/* The clause that holds token t, from which [cut_first,cut_end) is taken; `whole`: its sentence. */
 static void clause_content(const struct finder *f, int32_t t, uint32_t cut_first, uint32_t cut_end,
-                           struct content *c)
+                           bool whole, struct content *c)
 {
     int32_t h = tok(f, t)->head;
     for (int i = 0; i < BEDE_MAX_CHAIN && h >= 0; i++) {
         const struct bede__token *k = tok(f, h);
         enum bede__rel r = bede__rel_base(k->rel);
-        if (k->upos == UPOS_VERB || r == REL_ROOT || r == REL_CCOMP || r == REL_CONJ ||
-            r == REL_ADVCL || r == REL_PARATAXIS || r == REL_ACL)
+        bool shared = r == REL_CONJ && bede__dep_base(f->d, h, REL_NSUBJ) < 0;
+        if (!shared && !whole && (k->upos == UPOS_VERB || r == REL_ROOT || r == REL_CCOMP || r == REL_CONJ ||
+                        r == REL_ADVCL || r == REL_PARATAXIS || r == REL_ACL))
+            break;
+        if (k->head < 0)
             break;
         h = k->head;
     }
@@ -290,8 +300,25 @@ static struct bede_span span_of(const struct bede__doc *d, uint32_t first, uint3
     return (struct bede_span){d->tokens[first].span.start, d->tokens[end - 1].span.end};
 }
 
+/* The name beside an office: "the foreign minister of Libya, Abdel Rahman Shalgham"; -1: none. */
+static int32_t name_of(const struct finder *f, int32_t head)
+{
+    if (tok(f, head)->upos == UPOS_PROPN)
+        return -1;
+    for (int32_t c = tok(f, head)->child; c >= 0; c = tok(f, c)->next) {
+        enum bede__rel r = tok(f, c)->rel;
+        if (c > head && (r == REL_APPOS || r == REL_FLAT) && tok(f, c)->upos == UPOS_PROPN)
+            return c;
+    }
+    return -1;
+}
+
 static void name_speaker(const struct finder *f, struct bede__attribution *a, int32_t head)
 {
+    int32_t name = name_of(f, head);
+    if (f->k->lx && name >= 0 && bede__who(f->k->lx, f->d, f->m, name, &a->speaker, 1) > 0 &&
+        a->speaker.span.end > a->speaker.span.start)
+        return;
     if (f->k->lx && bede__who(f->k->lx, f->d, f->m, head, &a->speaker, 1) > 0 &&
         a->speaker.span.end > a->speaker.span.start)
         return;
@@ -388,11 +415,22 @@ static bool add_bare(struct finder *f, int32_t t, int32_t last, const struct bed
         f->bare = p;
         f->bare_cap = cap;
     }
-    f->bare[f->n_bare++] = (struct bare){t, last, q};
+    f->bare[f->n_bare++] = (struct bare){t, last, q, false};
     return true;
 }
 
 /* ------------------------------------------------------------------- tokens */
+
+/* Does [first,end) open or close its sentence, set off by a comma? Then it bears on all of it. */
+static bool at_edge(const struct finder *f, uint32_t first, uint32_t end)
+{
+    const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, (int32_t)first)];
+    uint32_t last = s->first + s->n;
+    while (last > end && f->d->tokens[last - 1].upos == UPOS_PUNCT)
+        last--;
+    bool comma = first > s->first && f->d->tokens[first - 1].upos == UPOS_PUNCT;
+    return first == s->first || (last == end && comma);
+}
 
 /* "according to X", "in the words of X", "reportedly": words outside the verb's frame. */
 static bool word_cue(struct finder *f, int32_t t, int32_t last, const struct bede__cue *q)
@@ -401,7 +439,7 @@ static bool word_cue(struct finder *f, int32_t t, int32_t last, const struct bed
     if (q->comps & COMP_CLAUSE) {
         if (tok(f, t)->rel != REL_ADVMOD)
             return true;
-        clause_content(f, t, (uint32_t)t, (uint32_t)t + 1, &c);
+        clause_content(f, t, (uint32_t)t, (uint32_t)t + 1, false, &c);
         return c.rank == 0 || add_found(f, t, last, q, -1, &c);
     }
     int32_t x = tok(f, last)->head; /* the noun phrase, head of its preposition */
@@ -421,7 +459,7 @@ static bool word_cue(struct finder *f, int32_t t, int32_t last, const struct bed
         cut_first = tok(f, x)->left < (uint32_t)t ? tok(f, x)->left : cut_first;
     if (tok(f, x)->head >= t && tok(f, x)->head <= last) /* "in the words of X" */
         top = tok(f, x)->head;
-    clause_content(f, top, cut_first, cut_end, &c);
+    clause_content(f, top, cut_first, cut_end, at_edge(f, cut_first, cut_end), &c);
     return c.rank == 0 || add_found(f, t, last, q, x, &c);
 }
 
@@ -472,6 +510,43 @@ static bool stands_by_quote(const struct finder *f, int32_t t, const struct cont
     return false;
 }
 
+/* Content of a verb of speech that the tree has elsewhere, by the commas: "A, said X", "A, X said, B". */
+static bool free_content(const struct finder *f, int32_t t, int32_t last, struct content *c)
+{
+    *c = (struct content){0};
+    const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, t)];
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = s->first; i < end; i++)
+        if (is_mark(f->d, i))
+            return false; /* quotations have their own way */
+    int32_t who = -1; /* nominal right before the verb */
+    for (int32_t i = t - 1; i >= (int32_t)s->first && t - i < 12; i--) {
+        uint8_t u = tok(f, i)->upos;
+        if (u == UPOS_PUNCT && bede__form_is(f->d, i, ",")) {
+            if (who < 0 && i != t - 1)
+                return false;
+            c->a = (struct piece){s->first, (uint32_t)i};
+            break;
+        }
+        if (u == UPOS_VERB || u == UPOS_SCONJ || u == UPOS_CCONJ)
+            return false;
+        if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON)
+            who = i;
+    }
+    if (c->a.first == c->a.end)
+        return false;
+    if (who >= 0 && (uint32_t)last + 2 < end && bede__form_is(f->d, last + 1, ","))
+        c->b = (struct piece){(uint32_t)last + 2, end};
+    bool verb = false;
+    for (uint32_t i = c->a.first; i < c->a.end; i++)
+        verb = verb || f->d->tokens[i].upos == UPOS_VERB || f->d->tokens[i].upos == UPOS_AUX;
+    if (!verb && c->b.first == c->b.end)
+        return false;
+    c->rank = RANK_CLAUSE;
+    tidy(f->d, c);
+    return c->rank != 0;
+}
+
 static bool token_cue(struct finder *f, int32_t t)
 {
     const struct bede__token *k = tok(f, t);
@@ -513,6 +588,11 @@ static bool token_cue(struct finder *f, int32_t t)
             speaker = bede__speaker_of(f->d, &f->quotes, t, best);
         if (is_kept(f, t, best, speaker, &best_c))
             return add_found(f, t, best_last, best, speaker, &best_c);
+    }
+    if (speech && speech->comps & COMP_FREE && free_content(f, t, speech_last, &best_c)) {
+        int32_t speaker = bede__speaker_of(f->d, &f->quotes, t, speech);
+        if (speaker >= 0 && is_kept(f, t, speech, speaker, &best_c))
+            return add_found(f, t, speech_last, speech, speaker, &best_c);
     }
     return !speech || add_bare(f, t, speech_last, speech);
 }
@@ -608,7 +688,7 @@ static int32_t bare_beside(const struct finder *f, const struct bede__quote *q, 
     uint32_t best_gap = 16;
     for (uint32_t i = *from; i < f->n_bare && (uint32_t)f->bare[i].t < end; i++) {
         uint32_t t = (uint32_t)f->bare[i].t;
-        if (t >= q->open && t < q->end)
+        if (f->bare[i].used || (t >= q->open && t < q->end))
             continue;
         uint32_t gap = t < q->open ? q->open - t : t - q->end;
         if (gap < best_gap && bede__speaker_of(f->d, &f->quotes, (int32_t)t, f->bare[i].q) >= 0) {
@@ -722,6 +802,7 @@ static bool share_quotes(struct finder *f)
             struct content text = {{q->open, q->end}, {0, 0}, RANK_CLAUSE};
             q->by = (int32_t)f->n;
             last = q->by;
+            c->used = true;
             if (!add_found(f, c->t, c->last, c->q, bede__speaker_of(f->d, &f->quotes, c->t, c->q), &text))
                 return false;
             f->item[last].quoted = true;

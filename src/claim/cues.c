@@ -61,7 +61,8 @@ static const struct name stance_names[] = {
 static const struct name comp_names[] = {
     {"that", COMP_THAT}, {"to-inf", COMP_TO},  {"ing", COMP_ING},   {"obj", COMP_OBJ},
     {"subj", COMP_SUBJ}, {"quote", COMP_QUOTE}, {"pred", COMP_PRED}, {"mod", COMP_MOD},
-    {"base", COMP_BASE}, {"clause", COMP_CLAUSE}, {"passive", COMP_PASSIVE}};
+    {"base", COMP_BASE}, {"clause", COMP_CLAUSE}, {"passive", COMP_PASSIVE},
+    {"free", COMP_FREE}};
 
 static const struct name effect_names[] = {
     {"negation", BEDE_NEGATION},         {"future", BEDE_FUTURE},

@@ -19,7 +19,8 @@ enum {
     COMP_MOD = 128,  /* the noun it stands before: "planned attack" */
     COMP_BASE = 256, /* infinitive without "to": "let", "make" */
     COMP_CLAUSE = 512,   /* the clause in which the word stands: "reportedly" */
-    COMP_PASSIVE = 1024  /* the line is for the passive only */
+    COMP_PASSIVE = 1024, /* the line is for the passive only */
+    COMP_FREE = 2048     /* the clause may stand anywhere in the sentence: "..., she said" */
 };
 
 enum bede__cue_pos { CUE_VERB, CUE_NOUN, CUE_ADJ, CUE_WORD };

@@ -67,7 +67,7 @@ static bool is_reported(const struct walk *w, int32_t t)
             return false;
         if (k->rel == REL_CCOMP || k->rel == REL_ACL) {
             uint8_t x = tok(w, k->head)->xpos;
-            return x == XP_VBD || x == XP_VBN || k->rel == REL_ACL;
+            return x != XP_VBZ && x != XP_VBP && x != XP_VB;
         }
         if (k->rel != REL_CONJ)
             break;
@@ -106,7 +106,8 @@ static int32_t negative_phrase(const struct walk *w, int32_t t)
     if (q && (q->effect & BEDE_NEGATION) && (u == UPOS_PRON || u == UPOS_NOUN || u == UPOS_DET))
         return t; /* nobody, none */
     for (int32_t c = tok(w, t)->child; c >= 0; c = tok(w, c)->next)
-        if ((tok(w, c)->rel == REL_DET || tok(w, c)->rel == REL_ADVMOD) && c < t &&
+        if ((tok(w, c)->rel == REL_DET || tok(w, c)->rel == REL_ADVMOD ||
+             bede__rel_base(tok(w, c)->rel) == REL_CC) && c < t &&
             (q = bede__cue_word(w->k->cues, w->d, c)) != NULL && (q->effect & BEDE_NEGATION))
             return c;
     return -1;
@@ -117,8 +118,8 @@ static bool is_if_whether(uint8_t rel)
     return rel == REL_MARK || rel == REL_ADVMOD || rel == REL_CC || rel == REL_CASE;
 }
 
-/* What the words right below t say of it. */
-static void own_clause(struct walk *w, int32_t t)
+/* What the words right below t say of it; `from` is the dependent we come from, -1: none. */
+static void own_clause(struct walk *w, int32_t t, int32_t from)
 {
     bool no_more_negation = false;
     bool negated = false;
@@ -137,7 +138,7 @@ static void own_clause(struct walk *w, int32_t t)
                 e &= ~(unsigned)BEDE_NEGATION; /* "neither ... nor", "not ever" count once */
             negated = negated || (e & BEDE_NEGATION);
             apply(w, e, c);
-        } else if (is_predicate(w, t) && (base == REL_NSUBJ || base == REL_OBJ || base == REL_OBL)) {
+        } else if (c != from && is_predicate(w, t) && (base == REL_NSUBJ || base == REL_OBJ || base == REL_OBL)) {
             int32_t n = negative_phrase(w, c);
             if (n >= 0 && !negated && !(base == REL_OBL && c < t && k->rel == REL_OBL_AGENT)) {
                 negated = true;
@@ -299,7 +300,7 @@ static bool step(struct walk *w, int32_t *t)
         if (noun)
             noun_modifiers(w, h);
         else if (!alone && same_form)
-            own_clause(w, h);
+            own_clause(w, h, *t);
         *t = h;
         return true;
     }
@@ -318,7 +319,7 @@ static bool step(struct walk *w, int32_t *t)
     if (effect & EFFECT_FACT || !(through || (effect & EFFECT_FLIP)))
         return false;
     if (is_predicate(w, h) || tok(w, h)->upos == UPOS_ADJ)
-        own_clause(w, h);
+        own_clause(w, h, *t);
     else
         noun_modifiers(w, h);
     if (effect & EFFECT_FLIP && !through)
@@ -355,7 +356,7 @@ unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *d
     struct walk w = {k, doc, 0, -1};
     int32_t at = t;
     if (is_predicate(&w, t))
-        own_clause(&w, t);
+        own_clause(&w, t, -1);
     else
         noun_modifiers(&w, t);
     if (is_imperative(&w, t) || is_question(&w, t))
