@@ -183,6 +183,28 @@ static int complement_rank(const struct finder *f, int32_t c, const struct bede_
     }
 }
 
+static bool is_object(const struct finder *f, int32_t t)
+{
+    enum bede__rel r = tok(f, t)->rel;
+    return r == REL_OBJ || r == REL_IOBJ || (r == REL_XCOMP && tok(f, t)->upos != UPOS_VERB) ||
+           r == REL_PARATAXIS;
+}
+
+/* Two objects, or one with a quotation in it: "called half of them 'deplorable'". */
+static bool takes_two(const struct finder *f, int32_t t)
+{
+    int n = 0;
+    bool quote = false;
+    for (int32_t c = tok(f, t)->child; c >= 0; c = tok(f, c)->next) {
+        if (c < t || !is_object(f, c))
+            continue;
+        n += tok(f, c)->rel != REL_PARATAXIS;
+        uint32_t i = bede__quote_after(&f->quotes, tok(f, c)->left);
+        quote = quote || (i < f->quotes.n && f->quotes.item[i].open < tok(f, c)->right);
+    }
+    return n > 1 || (n == 1 && quote);
+}
+
 /* The clause into which "..., X said, ..." or "as X said" is put, -1: none. */
 static int32_t host_of(const struct finder *f, int32_t t)
 {
@@ -245,12 +267,15 @@ static void tree_content(const struct finder *f, int32_t t, int32_t last, const 
                                                                     best == RANK_PRED)))
                 unite(&all, tok(f, i)->left, tok(f, i)->right);
         }
+    if (q->comps & COMP_PRED && best < RANK_PREP && takes_two(f, t)) /* "called the talks a farce" */
+        best = RANK_PRED;
     if (q->comps & COMP_PRED && (best == RANK_PRED || best == RANK_PREP)) { /* "called him a liar" */
         int32_t o = bede__dep(f->d, t, REL_OBJ);
         if (o < 0)
             o = bede__dep(f->d, t, REL_NSUBJ_PASS);
-        if (o >= 0)
-            unite(&all, tok(f, o)->left, tok(f, o)->right);
+        for (; o >= 0; o = tok(f, o)->next)
+            if (is_object(f, o) || tok(f, o)->rel == REL_NSUBJ_PASS)
+                unite(&all, tok(f, o)->left, tok(f, o)->right);
     }
     if (best == RANK_CLAUSE && q->comps & COMP_FREE && all.first > (uint32_t)last) {
         /* a subject that the parser took for an object: "said thousands ... are in need" */
@@ -316,13 +341,16 @@ static int32_t name_of(const struct finder *f, int32_t head)
 static void name_speaker(const struct finder *f, struct bede__attribution *a, int32_t head)
 {
     int32_t name = name_of(f, head);
-    if (f->k->lx && name >= 0 && bede__who(f->k->lx, f->d, f->m, name, &a->speaker, 1) > 0 &&
-        a->speaker.span.end > a->speaker.span.start)
+    uint32_t first, end;
+    if (f->k->lx && name >= 0 && bede__who(f->k->lx, f->d, f->m, name, &a->speaker, 1) > 0) {
+        bede__phrase_of(f->d, name, &first, &end);
+        a->speaker.span = span_of(f->d, first, end);
         return;
+    }
     if (f->k->lx && bede__who(f->k->lx, f->d, f->m, head, &a->speaker, 1) > 0 &&
         a->speaker.span.end > a->speaker.span.start)
         return;
-    uint32_t first, end; /* a thing that speaks: a report, a video */
+    /* a thing that speaks: a report, a video */
     bede__phrase_of(f->d, head, &first, &end);
     memset(&a->speaker, 0, sizeof a->speaker);
     a->speaker.span = span_of(f->d, first, end);
@@ -421,6 +449,62 @@ static bool add_bare(struct finder *f, int32_t t, int32_t last, const struct bed
 
 /* ------------------------------------------------------------------- tokens */
 
+/* No word between two tokens, only punctuation. */
+static bool nothing_between(const struct bede__doc *d, uint32_t end, uint32_t first)
+{
+    for (uint32_t t = end; t < first; t++)
+        if (d->tokens[t].upos != UPOS_PUNCT)
+            return false;
+    return true;
+}
+
+/* Only punctuation stands between the cue and speaker of a and token t. */
+static bool follows(const struct finder *f, const struct bede__attribution *a, uint32_t t)
+{
+    uint32_t end = (uint32_t)a->cue + 1, first, stop;
+    if (a->speaker_head >= a->cue) {
+        bede__phrase_of(f->d, a->speaker_head, &first, &stop);
+        end = stop;
+    }
+    return end <= t && t - end < 4 && nothing_between(f->d, end, t);
+}
+
+/* "X reported, citing Y": Y is the source of what X says. False: Y is no speaker, or no memory. */
+static bool citing_cue(struct finder *f, int32_t t, const struct bede__cue *q, bool *found)
+{
+    int32_t x = bede__dep(f->d, t, REL_OBJ), h = tok(f, t)->head, c;
+    struct bede_entity who;
+    *found = false;
+    if (x < t || h < 0 || bede__dep_base(f->d, t, REL_NSUBJ) >= 0)
+        return true;
+    if (!f->k->lx || bede__who(f->k->lx, f->d, f->m, x, &who, 1) == 0 ||
+        (!who.name && !who.code && !who.sector))
+        return true; /* a reason or a figure is cited */
+    struct content text = {0};
+    int32_t host = host_of(f, h);
+    const struct bede__attribution *before = f->n ? &f->item[f->n - 1] : NULL;
+    if (before && before->report && before->cue < t &&
+        (before->cue == h || follows(f, before, (uint32_t)t))) {
+        text = (struct content){{before->content_first, before->content_end},
+                                {before->content2_first, before->content2_end}, RANK_CLAUSE};
+    } else if ((c = bede__dep(f->d, h, REL_CCOMP)) >= 0) {
+        set_without(&text, tok(f, c)->left, tok(f, c)->right, tok(f, t)->left, tok(f, t)->right);
+        text.rank = RANK_CLAUSE;
+        tidy(f->d, &text);
+    } else if (host >= 0) {
+        set_without(&text, tok(f, host)->left, tok(f, host)->right, tok(f, h)->left,
+                    tok(f, h)->right);
+        text.rank = RANK_CLAUSE;
+        tidy(f->d, &text);
+    } else if (tok(f, h)->upos == UPOS_VERB) {
+        clause_content(f, t, tok(f, t)->left, tok(f, t)->right, false, &text);
+    } else {
+        clause_content(f, h, tok(f, h)->left, tok(f, h)->right, false, &text);
+    }
+    *found = text.rank != 0;
+    return !*found || add_found(f, t, t, q, x, &text);
+}
+
 /* Does [first,end) open or close its sentence, set off by a comma? Then it bears on all of it. */
 static bool at_edge(const struct finder *f, uint32_t first, uint32_t end)
 {
@@ -428,7 +512,8 @@ static bool at_edge(const struct finder *f, uint32_t first, uint32_t end)
     uint32_t last = s->first + s->n;
     while (last > end && f->d->tokens[last - 1].upos == UPOS_PUNCT)
         last--;
-    bool comma = first > s->first && f->d->tokens[first - 1].upos == UPOS_PUNCT;
+    bool comma = f->d->tokens[first].upos == UPOS_PUNCT ||
+                 (first > s->first && f->d->tokens[first - 1].upos == UPOS_PUNCT);
     return first == s->first || (last == end && comma);
 }
 
@@ -479,7 +564,7 @@ static bool is_kept(const struct finder *f, int32_t t, const struct bede__cue *q
  * in the content? */
 static bool stands_by_quote(const struct finder *f, int32_t t, const struct content *c)
 {
-    enum { NEAR = 10 };
+    enum { NEAR = 10, FAR = 40 };
     if (bede__quote_at(&f->quotes, (uint32_t)t) >= 0)
         return false;
     uint32_t n = bede__quote_after(&f->quotes, (uint32_t)t);
@@ -491,7 +576,7 @@ static bool stands_by_quote(const struct finder *f, int32_t t, const struct cont
         uint32_t end = side == 0 ? (uint32_t)t : q->open;
         const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, t)];
         bool here = side == 0 ? q->end > s->first : q->open < s->first + s->n;
-        if (!here || end - first > NEAR)
+        if (!here || end - first > (side == 0 ? FAR : NEAR))
             continue;
         if (c->a.first < q->end && q->open < c->a.end)
             return false;
@@ -499,7 +584,9 @@ static bool stands_by_quote(const struct finder *f, int32_t t, const struct cont
             return false;
         bool verbs = false, mark = false;
         for (uint32_t i = first; i < end; i++) {
-            verbs = verbs || f->d->tokens[i].upos == UPOS_VERB;
+            const struct bede__token *k = &f->d->tokens[i];
+            verbs = verbs || (k->upos == UPOS_VERB && bede__rel_base(k->rel) != REL_ACL &&
+                              k->rel != REL_CASE && k->rel != REL_AMOD);
             mark = mark || f->d->tokens[i].upos == UPOS_PUNCT;
         }
         uint32_t inner = q->end - 2; /* the comma before the closing mark */
@@ -510,7 +597,8 @@ static bool stands_by_quote(const struct finder *f, int32_t t, const struct cont
     return false;
 }
 
-/* Content of a verb of speech that the tree has elsewhere, by the commas: "A, said X", "A, X said, B". */
+/* Content of a verb of speech that the tree has elsewhere: "A, said X", "A, X said, B" by the
+ * commas, else what follows the verb. */
 static bool free_content(const struct finder *f, int32_t t, int32_t last, struct content *c)
 {
     *c = (struct content){0};
@@ -524,19 +612,22 @@ static bool free_content(const struct finder *f, int32_t t, int32_t last, struct
         uint8_t u = tok(f, i)->upos;
         if (u == UPOS_PUNCT && bede__form_is(f->d, i, ",")) {
             if (who < 0 && i != t - 1)
-                return false;
+                break;
             c->a = (struct piece){s->first, (uint32_t)i};
             break;
         }
         if (u == UPOS_VERB || u == UPOS_SCONJ || u == UPOS_CCONJ)
-            return false;
+            break;
         if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON)
             who = i;
     }
-    if (c->a.first == c->a.end)
-        return false;
-    if (who >= 0 && (uint32_t)last + 2 < end && bede__form_is(f->d, last + 1, ","))
+    if (c->a.first == c->a.end) {
+        c->a = (struct piece){(uint32_t)last + 1, tok(f, t)->right};
+        who = -1;
+    } else if (who >= 0 && (uint32_t)last + 2 < end && bede__form_is(f->d, last + 1, ",") &&
+               tok(f, last + 2)->xpos != XP_VBG) {
         c->b = (struct piece){(uint32_t)last + 2, end};
+    }
     bool verb = false;
     for (uint32_t i = c->a.first; i < c->a.end; i++)
         verb = verb || f->d->tokens[i].upos == UPOS_VERB || f->d->tokens[i].upos == UPOS_AUX;
@@ -564,6 +655,14 @@ static bool token_cue(struct finder *f, int32_t t)
             struct content c;
             if (!bede__cue_at(f->d, t, q, &last))
                 continue;
+            if (q->pos == CUE_WORD && k->xpos == XP_VBG && q->n_extra == 0) {
+                bool found;
+                if (!citing_cue(f, t, q, &found))
+                    return false;
+                if (found)
+                    return true;
+                continue;
+            }
             if (q->pos == CUE_WORD)
                 return word_cue(f, t, last, q);
             if (q->pos == CUE_VERB && q->comps & COMP_QUOTE && !speech) {
@@ -590,7 +689,9 @@ static bool token_cue(struct finder *f, int32_t t)
             return add_found(f, t, best_last, best, speaker, &best_c);
     }
     if (speech && speech->comps & COMP_FREE && free_content(f, t, speech_last, &best_c)) {
-        int32_t speaker = bede__speaker_of(f->d, &f->quotes, t, speech);
+        int32_t speaker = bede__speaker_beside(f->d, &f->quotes, t);
+        if (speaker < 0)
+            speaker = bede__speaker_of(f->d, &f->quotes, t, speech);
         if (speaker >= 0 && is_kept(f, t, speech, speaker, &best_c))
             return add_found(f, t, speech_last, speech, speaker, &best_c);
     }
@@ -644,15 +745,6 @@ static void take_quotes(struct finder *f, uint32_t i)
     a->content2_first = p[1].first, a->content2_end = p[1].end;
 }
 
-/* No word between two tokens, only punctuation. */
-static bool nothing_between(const struct bede__doc *d, uint32_t end, uint32_t first)
-{
-    for (uint32_t t = end; t < first; t++)
-        if (d->tokens[t].upos != UPOS_PUNCT)
-            return false;
-    return true;
-}
-
 /* Give quotation n to attribution i as a further piece. */
 static void append_quote(struct finder *f, uint32_t i, uint32_t n)
 {
@@ -685,7 +777,7 @@ static int32_t bare_beside(const struct finder *f, const struct bede__quote *q, 
     while (*from < f->n_bare && (uint32_t)f->bare[*from].t < first)
         ++*from;
     int32_t best = -1;
-    uint32_t best_gap = 16;
+    uint32_t best_gap = 40;
     for (uint32_t i = *from; i < f->n_bare && (uint32_t)f->bare[i].t < end; i++) {
         uint32_t t = (uint32_t)f->bare[i].t;
         if (f->bare[i].used || (t >= q->open && t < q->end))
@@ -704,17 +796,31 @@ static bool starts_sentence(const struct bede__doc *d, uint32_t t)
     return d->sentences[bede__sentence_of(d, (int32_t)t)].first == t;
 }
 
+static bool starts_line(const struct bede__doc *d, uint32_t t)
+{
+    uint32_t at = d->tokens[t].span.start;
+    while (at > 0 && d->text[at - 1] == ' ')
+        at--;
+    return at == 0 || d->text[at - 1] == '\n';
+}
+
 /* "..." - NAME: a quotation put out with its speaker after a dash. */
 static bool dash_quote(struct finder *f, uint32_t n)
 {
     static const char *const dashes[] = {"\xE2\x80\x95", "\xE2\x80\x94", "\xE2\x80\x93", "--", "-"};
     const struct bede__quote *q = &f->quotes.item[n];
     uint32_t dash = q->end;
-    if (dash + 1 >= f->d->n_tokens || !starts_sentence(f->d, q->open))
+    if (dash + 1 >= f->d->n_tokens || !(starts_sentence(f->d, q->open) || starts_line(f->d, q->open)))
         return true;
     bool is_dash = false;
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         is_dash = is_dash || bede__form_is(f->d, (int32_t)dash, dashes[i]);
+    const struct bede__token *mark = &f->d->tokens[dash - 1];
+    size_t n_mark = mark->span.end - mark->span.start;
+    if (!is_dash && n_mark == 6 && memcmp(f->d->text + mark->span.start + 3, dashes[0], 3) == 0) {
+        is_dash = true; /* mark and dash in one token */
+        dash--;
+    }
     int32_t who = (int32_t)dash + 1;
     if (!is_dash || tok(f, who)->upos != UPOS_PROPN)
         return true;
@@ -815,6 +921,54 @@ static bool share_quotes(struct finder *f)
             if (f->n > before)
                 last = (int32_t)before;
         }
+    }
+    return true;
+}
+
+/* "NAME: words": who speaks in a transcript, or in a headline. The words run to the end of the
+ * line. */
+static bool label_at(struct finder *f, uint32_t s)
+{
+    const struct bede__sentence *sent = &f->d->sentences[s];
+    uint32_t t = sent->first, end = sent->first + sent->n;
+    if (t < end && is_mark(f->d, t))
+        t++;
+    uint32_t first = t;
+    while (t < end && t - first < 5 && f->d->tokens[t].upos == UPOS_PROPN)
+        t++;
+    if (t == first || t + 2 >= end || !bede__form_is(f->d, (int32_t)t, ":"))
+        return true;
+    int32_t who = (int32_t)first;
+    for (int i = 0; i < 4 && tok(f, who)->head > who && tok(f, who)->head < (int32_t)t; i++)
+        who = tok(f, who)->head;
+    struct bede_entity e;
+    bool shout = true; /* a transcript writes its speakers in capitals */
+    for (uint32_t i = f->d->tokens[first].span.start; i < f->d->tokens[t - 1].span.end; i++)
+        shout = shout && !(f->d->text[i] >= 'a' && f->d->text[i] <= 'z');
+    bool person = f->k->lx && bede__who(f->k->lx, f->d, f->m, who, &e, 1) > 0 &&
+                  e.type == BEDE_ACTOR_PERSON;
+    if (!person && !(shout && !sent->title && f->d->tokens[t - 1].span.end -
+                                                      f->d->tokens[first].span.start > 2))
+        return true;
+    uint32_t e_s = s;
+    while (e_s + 1 < f->d->n_sentences && f->d->sentences[e_s + 1].paragraph == sent->paragraph &&
+           f->d->sentences[e_s + 1].title == sent->title &&
+           !starts_line(f->d, f->d->sentences[e_s + 1].first))
+        e_s++;
+    const struct bede__sentence *last = &f->d->sentences[e_s];
+    struct bede__cue cue = {.pos = CUE_WORD, .stance = BEDE_STANCE_ASSERTS, .kind = CUE_REPORT};
+    struct content c = {{t + 1, last->first + last->n}, {0, 0}, RANK_CLAUSE};
+    tidy(f->d, &c);
+    return c.rank == 0 || add_found(f, (int32_t)t, (int32_t)t, &cue, who, &c);
+}
+
+static bool find_labels(struct finder *f)
+{
+    for (uint32_t s = 0; s < f->d->n_sentences; s++) {
+        bool begins = s == 0 || f->d->sentences[s - 1].paragraph != f->d->sentences[s].paragraph ||
+                      starts_line(f->d, f->d->sentences[s].first);
+        if (begins && !label_at(f, s))
+            return false;
     }
     return true;
 }
@@ -969,7 +1123,7 @@ enum bede_status bede__attributions_find(const struct bede__coding *k, const str
         ok = token_cue(&f, (int32_t)t);
     for (uint32_t i = 0; ok && i < f.n; i++)
         take_quotes(&f, i);
-    ok = ok && share_quotes(&f);
+    ok = ok && share_quotes(&f) && find_labels(&f);
     ok = ok && sort_items(&f) && nest(&f, out);
     if (ok)
         drop_asides(&f);

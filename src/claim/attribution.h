@@ -28,6 +28,8 @@ int32_t bede__quote_at(const struct bede__quotes *q, uint32_t t);
 /* Head of the noun phrase that speaks through the cue at t, -1: nobody named. */
 int32_t bede__speaker_of(const struct bede__doc *d, const struct bede__quotes *quotes, int32_t t,
                          const struct bede__cue *q);
+/* The noun phrase right before or after the verb at t, whatever the tree says; -1: none. */
+int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quotes *quotes, int32_t t);
 /* Range of a noun phrase without its clauses and appositions. */
 void bede__phrase_of(const struct bede__doc *d, int32_t head, uint32_t *first, uint32_t *end);
 

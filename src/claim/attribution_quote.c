@@ -25,6 +25,8 @@ static enum mark mark_of(const struct bede__doc *d, uint32_t t)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (strlen(marks[i].text) == n && memcmp(p, marks[i].text, n) == 0)
             return marks[i].mark;
+    if (n == 6 && memcmp(p, "\xE2\x80\x9D\xE2\x80\x95", 6) == 0)
+        return MARK_CLOSE; /* run together with a dash */
     return MARK_NONE;
 }
 

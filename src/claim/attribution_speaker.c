@@ -36,7 +36,7 @@ static int32_t subject(const struct bede__doc *d, const struct bede__quotes *q, 
 }
 
 /* Beside a verb of speech whose subject the tree has not: "...," the minister said. */
-static int32_t neighbour(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
+int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
 {
     const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
     for (int side = -1; side <= 1; side += 2) {
@@ -164,7 +164,7 @@ int32_t bede__speaker_of(const struct bede__doc *d, const struct bede__quotes *q
     if (s >= 0 && is_quoted_away(quotes, s, t))
         s = -1;
     if (s < 0 && q->pos == CUE_VERB && q->comps & COMP_QUOTE && !bede__is_passive(d, t))
-        s = neighbour(d, quotes, t);
+        s = bede__speaker_beside(d, quotes, t);
     return s;
 }
 
