@@ -39,6 +39,7 @@ const struct bede__alloc bede__alloc_libc = {libc_realloc, NULL};
 void *bede__realloc(const struct bede__alloc *a, void *old, size_t size)
 {
     if (size == 0 && !old) return NULL;
+    if (!a) a = &bede__alloc_libc;
     return a->fn(a->user, old, size);
 }
 

@@ -27,7 +27,8 @@ struct bede__alloc {          /* the caller's hook, or the C library's */
     void *user;
 };
 extern const struct bede__alloc bede__alloc_libc;
-void *bede__realloc(const struct bede__alloc *a, void *old, size_t size); /* NULL: no memory */
+void *bede__realloc(const struct bede__alloc *a, void *old, size_t size); /* NULL: no memory;
+                                                                 a NULL: the C library's */
 
 /* ------------------------------------------------------------------ arena
  * Memory of one article: grows in blocks, is reset in one call and its blocks reused. A failed

@@ -31,6 +31,7 @@ struct reader {
     int object;                       /* number of the need that is the object so far, -1 */
     struct piece waiting[MAX_WAITING];
     unsigned n_waiting;
+    struct bede__str bad_word;        /* one that is no word; p NULL: none */
 };
 
 static enum bede_status bad(struct reader *r, const char *what, struct bede__str s)
@@ -41,14 +42,18 @@ static enum bede_status bad(struct reader *r, const char *what, struct bede__str
 
 static enum bede_status no_memory(struct reader *r)
 {
+    if (r->bad_word.p)
+        return bad(r, r->bad_word.len ? "a word is too long" : "a word is missing", r->bad_word);
     return bede__fail(r->err, BEDE_NOMEM, r->line, "%s:%u: out of memory", r->file, r->line);
 }
 
 static uint32_t symbol(struct reader *r, const char *p, size_t len)
 {
     char low[256];
-    if (len == 0 || len > 120)
+    if (len == 0 || len > 120) {
+        r->bad_word = (struct bede__str){p, (uint32_t)len};
         return 0;
+    }
     size_t n = bede__lower(p, len, low);
     return bede__symbols_add(r->syms, low, n);
 }

@@ -34,6 +34,10 @@ enum bede_status bede__segmenter_open(struct bede__segmenter **out, const void *
     if (len != sizeof h + cut + end + words)
         return bede__fail(err, BEDE_CORRUPT, 4, "segmenter of the model has %zu bytes instead of "
                           "%zu", len, sizeof h + cut + end + words);
+    /* Sums of its 16-bit weights never come near: nothing that adds up can overflow. */
+    if (h.threshold > 1 << 24 || h.threshold < -(1 << 24))
+        return bede__fail(err, BEDE_CORRUPT, 16, "segmenter of the model has the threshold %d",
+                          (int)h.threshold);
     struct bede__segmenter *s = bede__realloc(alloc, NULL, sizeof *s);
     if (s == NULL)
         return bede__fail(err, BEDE_NOMEM, 0, "no memory for the segmenter");
