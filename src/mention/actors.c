@@ -134,13 +134,13 @@ static void phrase_of(const struct bede__doc *d, int32_t t, uint32_t *first, uin
         }
     }
     /* a part of a compound shares the nationality before it: "Syrian government forces" */
-    if (k->rel == REL_COMPOUND || k->rel == REL_NMOD_POSS || k->rel == REL_AMOD) {
-        int32_t h = k->head;
-        for (int32_t c = h >= 0 ? bede__tok(d, h)->child : -1; c >= 0 && c < t;
-             c = bede__tok(d, c)->next)
-            if ((bede__tok(d, c)->rel == REL_AMOD || bede__tok(d, c)->rel == REL_COMPOUND) &&
-                bede__tok(d, c)->left < *first && k->rel == REL_COMPOUND)
-                *first = bede__tok(d, c)->left;
+    if (k->rel != REL_COMPOUND || k->upos != UPOS_NOUN || k->head < 0)
+        return;
+    for (int32_t c = t - 1; c >= 0 && (uint32_t)c + 1 == *first; c--) {
+        const struct bede__token *m = bede__tok(d, c);
+        if (m->head != k->head || (m->rel != REL_AMOD && m->rel != REL_COMPOUND))
+            break;
+        *first = (uint32_t)c;
     }
 }
 
@@ -254,6 +254,24 @@ static uint8_t number_of(const struct bede__token *k)
     return k->xpos == XP_NN || k->xpos == XP_NNP ? 1 : 0;
 }
 
+static bool ends_in(const char *s, size_t n, const char *end)
+{
+    size_t m = strlen(end);
+    return n > m + 2 && memcmp(s + n - m, end, m) == 0;
+}
+
+/* Nouns made from verbs and adjectives name acts and qualities, not actors. */
+static bool abstract_noun(const char *lemma)
+{
+    static const char *const ends[] = {"tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence",
+                                       "ship", "ing", "age", "ure", "cy", "hood", "dom", "al"};
+    size_t n = lemma ? strlen(lemma) : 0;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_in(lemma, n, ends[i]))
+            return true;
+    return false;
+}
+
 /* Kinds of things that never act. */
 static bool thing(uint64_t classes)
 {
@@ -342,8 +360,14 @@ static void add_note(struct pass *p, int32_t t)
     n.number = number_of(k);
     n.known = bede__phrase_resolve(p->lx->actors, &ph, &n.who);
     bool lower = c->kind == CHUNK_UNKNOWN && !(p->words[c->first].flags & WORD_CAP);
-    if (lower && k->upos != UPOS_PROPN && thing(n.classes))
+    if (lower && k->upos != UPOS_PROPN &&
+        (thing(n.classes) || (!n.classes && abstract_noun(k->lemma))))
         return;
+    if (lower && !n.classes) { /* a thing, for all we know: no actor's code */
+        n.known = false;
+        n.who.code = n.who.sector = n.who.sector2 = NULL;
+        n.who.from[0] = (struct bede_source){NULL, 0};
+    }
     if (c->kind == CHUNK_UNKNOWN && k->upos == UPOS_ADJ)
         return;
     if (!n.known && !n.who.span.end)
@@ -427,7 +451,7 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
             if (candidate(&p, (int32_t)k) && !inside_name(&p, (int32_t)k))
                 add_note(&p, (int32_t)k);
     }
-    bede__coref_find(lx, doc, t);
+    bede__coref_find(lx, doc, out, t);
     publish(&p, out);
     out->coref = t;
     return a->failed ? bede__fail(err, BEDE_NOMEM, 0, "actors: out of memory") : BEDE_OK;

@@ -16,6 +16,7 @@
 struct being {             /* somebody of whom the article speaks */
     uint32_t best;         /* note that says most of him; NONE: a thing, of no interest in itself */
     uint32_t last;         /* note of the latest mention; NONE likewise */
+    uint32_t named;        /* note of the latest mention by name and code, else best */
     int32_t tok;           /* token of the latest mention, pronouns included */
     uint32_t sent;         /* its sentence */
     uint8_t gender, number, type;
@@ -138,7 +139,8 @@ static uint32_t being_new(struct walk *w, uint32_t i)
 {
     const struct bede__actor_note *n = note(w, i);
     uint32_t b = w->n++;
-    w->beings[b] = (struct being){.best = i, .last = i, .gender = n->gender, .number = n->number,
+    w->beings[b] = (struct being){.best = i, .last = i, .named = i,
+                                  .gender = n->gender, .number = n->number,
                                   .type = type_of(n)};
     return b;
 }
@@ -162,6 +164,8 @@ static void join(struct walk *w, uint32_t b, uint32_t i)
     if (worth(n) > worth(note(w, x->best)))
         x->best = i;
     x->last = i;
+    if (n->name_head >= 0 && n->who.code)
+        x->named = i;
     touch(w, b, n->head);
 }
 
@@ -319,6 +323,16 @@ static bool lowers_to(const char *a, const char *b)
     return !*a && !*b;
 }
 
+/* Is the noun part of the other phrase, as "Secretary" of "Defense Secretary Ash Carter"? */
+static bool in_phrase(const struct walk *w, const struct bede__actor_note *o, const char *noun)
+{
+    uint32_t end = o->end - o->first > 32 ? o->first + 32 : o->end;
+    for (uint32_t i = o->first; i < end; i++)
+        if (lowers_to(lemma(w, (int32_t)i), noun))
+            return true;
+    return false;
+}
+
 /* Does the phrase go on after its noun: "the group within the party" is no back-reference. */
 static bool restricted(const struct walk *w, int32_t head)
 {
@@ -348,11 +362,11 @@ static int fits(const struct walk *w, const struct bede__actor_note *n, const st
     if (type == BEDE_ACTOR_PERSON) {
         if (b->type != BEDE_ACTOR_PERSON)
             return 0;
-        if (n->who.role && o->who.role)
-            return !strcmp(n->who.role, o->who.role)                ? 4
-                   : contains_word(o->who.role, lemma(w, n->head)) ? 3
-                                                                   : 0;
-        return same ? 2 : 0;
+        if (n->who.role && o->who.role && !strcmp(n->who.role, o->who.role))
+            return 4;
+        if (same || in_phrase(w, o, lemma(w, n->head)))
+            return 3;
+        return n->who.role && o->who.role && contains_word(o->who.role, lemma(w, n->head)) ? 2 : 0;
     }
     if (n->classes & BEDE__CLASS(COUNTRY) && !(n->classes & BEDE__CLASS(ORG)))
         return b->type != BEDE_ACTOR_COUNTRY ? 0 : b->count > 2 ? 4 : 3;
@@ -414,7 +428,9 @@ static bool find_pair(const struct walk *w, const struct bede__actor_note *n, ui
 
 static int32_t token_of(const struct walk *w, uint32_t being)
 {
-    return note(w, w->beings[being].best)->head;
+    const struct being *b = &w->beings[being];
+    const struct bede__actor_note *n = note(w, b->named), *o = note(w, b->best);
+    return n->name_head >= 0 && n->who.code ? n->head : o->head;
 }
 
 static void see_common(struct walk *w, uint32_t i)
@@ -431,8 +447,7 @@ static void see_common(struct walk *w, uint32_t i)
         w->t->ante2[n->head] = token_of(w, pair[0]);
         return;
     }
-    bool common = bede__tok(w->d, n->head)->upos == UPOS_NOUN;
-    uint32_t b = n->definite && common && a < 0 ? find_definite(w, n) : NONE;
+    uint32_t b = n->definite && a < 0 ? find_definite(w, n) : NONE;
     if (b != NONE) {
         int32_t tok = token_of(w, b);
         if (tok != n->head)
@@ -634,6 +649,93 @@ static void see_thing(struct walk *w, int32_t at)
     touch(w, b, at);
 }
 
+/* --------------------------------------------------------- the article's state */
+
+#define MAX_STATES 64
+
+struct states {
+    const char *code[MAX_STATES];
+    uint32_t weight[MAX_STATES], n, all;
+};
+
+static bool state_code(const char *code)
+{
+    static const char *const not[] = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"};
+    for (size_t i = 0; i < sizeof not / sizeof *not; i++)
+        if (strcmp(code, not[i]) == 0)
+            return false;
+    return true;
+}
+
+static void weigh(struct states *s, const char *code, uint32_t weight)
+{
+    if (!code || !state_code(code))
+        return;
+    uint32_t i = 0;
+    while (i < s->n && strcmp(s->code[i], code))
+        i++;
+    if (i == MAX_STATES)
+        return;
+    if (i == s->n) {
+        s->code[s->n] = code;
+        s->weight[s->n++] = 0;
+    }
+    s->weight[i] += weight;
+    s->all += weight;
+}
+
+/* The state that the article is about: half of what it names and twice the next; NULL: none. */
+static const char *main_state(const struct states *s)
+{
+    uint32_t top = 0, second = 0;
+    const char *code = NULL;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->weight[i] > top) {
+            second = top;
+            top = s->weight[i];
+            code = s->code[i];
+        } else if (s->weight[i] > second) {
+            second = s->weight[i];
+        }
+    }
+    return top * 2 >= s->all && top >= second * 2 ? code : NULL;
+}
+
+/* Sectors whose people belong to some state even where the phrase does not say to which. */
+static bool homely(const char *sector)
+{
+    static const char *const list[] = {"COP", "GOV", "MIL", "CVL", "LEG", "JUD", "OPP", "PTY",
+                                       "CRM", "LAB", "EDU", "AGR", "REB", "UAF", "PRM", "REF"};
+    for (size_t i = 0; sector && i < sizeof list / sizeof *list; i++)
+        if (strcmp(sector, list[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "Police", "protesters", "the government" without a state are those of the article's. */
+static void assume_state(struct walk *w, const struct bede__mentions *m)
+{
+    struct states s = {.n = 0};
+    for (uint32_t i = 0; i < w->t->n; i++) {
+        const struct bede__actor_note *n = note(w, i);
+        uint32_t k = bede__sentence_of(w->d, n->head);
+        if (n->known)
+            weigh(&s, n->who.code, w->d->sentences[k].title ? 3 : k < 3 ? 2 : 1);
+    }
+    for (uint32_t i = 0; i < m->n_places; i++)
+        weigh(&s, m->places[i].loc.country_code, 1);
+    const char *code = main_state(&s);
+    for (uint32_t i = 0; code && i < w->t->n; i++) {
+        struct bede__actor_note *n = note(w, i);
+        if (n->who.code || !n->known || !homely(n->who.sector) ||
+            (n->name_head >= 0 && n->who.type != BEDE_ACTOR_PERSON))
+            continue;
+        n->who.code = code;
+        n->who.confidence *= 0.7f;
+        n->assumed = true;
+    }
+}
+
 static bool walk_init(struct walk *w)
 {
     struct bede__arena *a = w->d->arena;
@@ -654,7 +756,7 @@ static bool walk_init(struct walk *w)
 }
 
 void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
-                      struct bede__actor_table *t)
+                      const struct bede__mentions *m, struct bede__actor_table *t)
 {
     struct walk w = {.lx = lx, .d = doc, .t = t};
     relatives(doc, t);
@@ -680,4 +782,5 @@ void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
     }
     first_persons(&w);
     owners(&w);
+    assume_state(&w, m);
 }

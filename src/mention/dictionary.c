@@ -416,7 +416,7 @@ static enum bede_status add_noun(struct loader *l, struct bede__str s, uint32_t 
 static enum bede_status agent_line(struct loader *l, struct bede__str *col, unsigned n)
 {
     if (n < 3)
-        return BAD(l, "three or four columns wanted: nouns, sector, type, role; found", col[0]);
+        return BAD(l, "three to five columns wanted: nouns, sector, type, role, code; found", col[0]);
     struct bede__str rest = col[0], noun = bede__str_cut(&rest, '|');
     uint32_t i;
     struct bede__entry *e = noun.len ? entry_new(l, noun, &i) : NULL;
@@ -429,6 +429,8 @@ static enum bede_status agent_line(struct loader *l, struct bede__str *col, unsi
         rc = read_type(l, col[2], &e->type);
     if (rc == BEDE_OK && n > 3)
         e->role = intern(l->a, col[3]);
+    if (rc == BEDE_OK && n > 4)
+        rc = read_code(l, col[4], &e->code);
     if (rc == BEDE_OK)
         rc = add_noun(l, noun, i, POST_FIRST);
     for (struct bede__str s; rc == BEDE_OK && rest.p && (s = bede__str_cut(&rest, '|')).p;)

@@ -183,6 +183,6 @@ struct bede__actor_table {   /* what mentions.coref points to */
 };
 /* Fill ante and ante2. */
 void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
-                      struct bede__actor_table *t);
+                      const struct bede__mentions *m, struct bede__actor_table *t);
 
 #endif

@@ -452,6 +452,19 @@ static const struct bede__entry *holder(const struct view *v, const char *code, 
     return NULL;
 }
 
+/* The next agent line of the same noun: a "coalition" of states, or of parties in a state. */
+static const struct bede__entry *next_sense(const struct view *v, uint32_t head,
+                                            const struct bede__entry *e)
+{
+    const struct bede__actors *a = v->a;
+    for (uint32_t i = chunk(v, head)->post; i; i = a->posts[i - 1].next) {
+        const struct bede__entry *o = &a->entries[a->posts[i - 1].entry];
+        if (o != e && o->kind == ENTRY_AGENT && !o->code)
+            return o;
+    }
+    return e;
+}
+
 static bool compose_agent(const struct view *v, uint32_t head, const struct bede__entry *e,
                           struct bede_entity *out)
 {
@@ -459,9 +472,13 @@ static bool compose_agent(const struct view *v, uint32_t head, const struct bede
     struct around w = {0};
     struct bede_entity after = {0};
     look_before(v, v->first, head, &w);
+    if (e->code && international(a, e->code) && (w.country || w.agent))
+        e = next_sense(v, head, e);
     bool has = look_after(v, head + 1, &after);
     bool plural = v->p->plural || (chunk(v, head)->flags & POST_PLURAL);
-    put_code(v, &w, e->code, has ? &after : NULL, out);
+    put_code(v, &w, 0, has ? &after : NULL, out);
+    if (!out->code) /* a title that one state has: "home secretary" */
+        out->code = bede__string(a, e->code);
     put_sector(v, e, &w, has ? &after : NULL, out);
     out->type = e->type == BEDE_ACTOR_PERSON && plural ? BEDE_ACTOR_GROUP : e->type;
     out->role = bede__string(a, e->role);
@@ -569,6 +586,8 @@ static bool compose_person(const struct view *v, uint32_t b, uint32_t e, struct 
     if (office) {
         out->code = NULL;
         put_code(v, &w, 0, after.code ? &after : NULL, out);
+        if (!out->code)
+            out->code = bede__string(a, office->code);
         put_sector(v, office, &w, after.code ? &after : NULL, out);
         out->role = bede__string(a, office->role);
         out->from[1] = source(a, office);
