@@ -398,6 +398,8 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     const struct bede__doc *d = s->doc;
     a->passive = is_passive(d, t, 0);
+    a->bare = a->passive && bede__dep(d, t, REL_AUX_PASS) < 0 &&
+              bede__dep(d, t, REL_NSUBJ_PASS) < 0;
     own_clause(d, a, t);
     from_outside(s, a, t);
     borrow_object(d, a, t);

@@ -131,6 +131,7 @@ struct bede__arg {
 #define BEDE__MAX_ARGS BEDE_MAX_ARGUMENTS
 struct bede__args {
     bool passive;
+    bool bare;         /* passive only by its participle: may be a past tense */
     int32_t surface;   /* what stands as subject, own or shared or controlled; -1 */
     int32_t subject, object; /* deep, -1 */
     unsigned n;

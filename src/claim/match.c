@@ -678,6 +678,28 @@ static void match_copula(struct bede__scene *s, int32_t t, int32_t cop, struct b
     try_all(s, &a, t, s->doc->tokens[cop].lemma_sym, true, best);
 }
 
+/* A bare participle read as a past tense: "Sadr, a cleric, called for calm". */
+static void match_past(struct bede__scene *s, const struct bede__args *own, int32_t t,
+                       struct bede__match *best)
+{
+    enum { LEAD = 3 }; /* by how much it must be the better reading */
+    const struct bede__token *k = &s->doc->tokens[t];
+    struct bede__args a = *own;
+    struct bede__match past = {.head = -1, .light = -1};
+    if (own->subject >= 0 || own->surface < 0)
+        return; /* "by Chad" makes it a passive */
+    a.passive = false;
+    a.subject = a.surface;
+    for (unsigned i = 0; i < a.n; i++)
+        if (a.a[i].role == ROLE_OBJECT && a.a[i].tok == a.surface)
+            a.a[i].role = ROLE_SUBJECT;
+        else if (a.a[i].role == ROLE_INDIRECT && a.a[i].tok == a.surface)
+            a.a[i].role = ROLE_SUBJECT;
+    try_all(s, &a, t, k->lemma_sym, false, &past);
+    if (past.frame && (!best->frame || past.score >= best->score + LEAD))
+        *best = past;
+}
+
 static void match_word(struct bede__scene *s, int32_t t, struct bede__match *best)
 {
     const struct bede__token *k = &s->doc->tokens[t];
@@ -694,6 +716,8 @@ static void match_word(struct bede__scene *s, int32_t t, struct bede__match *bes
     try_all(s, &a, t, k->lemma_sym, false, best);
     if (k->form_sym != k->lemma_sym)
         try_all(s, &a, t, k->form_sym, false, best);
+    if (own->bare)
+        match_past(s, own, t, best);
     if (!best->frame || best->frame->none)
         return;
     if (best->frame->pos == POS_N) {

@@ -150,10 +150,19 @@ static bool crewed(struct side *x, int32_t t, uint64_t c)
     return true;
 }
 
+static void one(struct side *x, int32_t t, unsigned depth);
+
 /* What is hit and is nobody: its owner, or the thing itself without codes. */
 static void thing(struct side *x, int32_t t, uint64_t c)
 {
     struct bede_entity who;
+    const struct bede__match *act = bede__match_of(x->s, t);
+    if (act->frame && !act->frame->none && act->frame->pos == POS_N) {
+        for (unsigned i = 0; i < act->n_fills; i++)
+            if (act->fill[i].slot == SLOT_A && act->fill[i].tok != t)
+                one(x, act->fill[i].tok, 2); /* blamed for an act is whoever did it */
+        return;
+    }
     int32_t o = owner(x->s, t, &who);
     const uint64_t not_hit = BEDE__CLASS(EVENT) | BEDE__CLASS(STATEMENT) | BEDE__CLASS(TIME) |
                              BEDE__CLASS(MONEY) | BEDE__CLASS(PLAN) | BEDE__CLASS(TALKS) |
@@ -193,7 +202,7 @@ static void one(struct side *x, int32_t t, unsigned depth)
         put(x->list, x->n, &who[i], t);
     if (n > 0 || (x->actor && crewed(x, t, c)))
         return;
-    if (!x->actor && !x->place_slot)
+    if (!x->actor && !x->place_slot && depth < 2)
         thing(x, t, c);
 }
 
