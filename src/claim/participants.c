@@ -88,12 +88,28 @@ static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
 }
 
 /* "thousands of workers", "a group of soldiers": whoever is counted. */
-static int32_t counted(const struct bede__doc *d, int32_t t)
+static int32_t of_what(const struct bede__doc *d, int32_t t)
 {
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         int32_t mark = bede__case_of(d, c);
         if (d->tokens[c].rel == REL_NMOD && mark >= 0 && word_is(d, mark, "of"))
             return c;
+    }
+    return -1;
+}
+
+/* The noun that a number counts, where the number heads the phrase; -1. */
+static int32_t counted_noun(const struct bede__scene *s, int32_t t)
+{
+    for (uint32_t lo = 0, hi = s->m->n_quantities; lo < hi;) {
+        uint32_t mid = (lo + hi) / 2;
+        const struct bede__quantity_mention *q = &s->m->quantities[mid];
+        if (q->at.end <= (uint32_t)t)
+            lo = mid + 1;
+        else if (q->at.first > (uint32_t)t)
+            hi = mid;
+        else
+            return q->noun != UINT32_MAX && q->noun > (uint32_t)t ? (int32_t)q->noun : -1;
     }
     return -1;
 }
@@ -129,6 +145,7 @@ struct side {
     uint32_t *n;
     bool actor;
     bool place_slot;
+    uint8_t event; /* what is done: the draft's category or that of its clause */
 };
 
 /* A craft acts by its crew: an entity of its own, of the owner's country. */
@@ -172,7 +189,7 @@ static void thing(struct side *x, int32_t t, uint64_t c)
         put(x->list, x->n, &who, o);
         return;
     }
-    if (!is_material(x->d->act.event) || (c & not_hit) ||
+    if (!is_material(x->event) || (c & not_hit) ||
         x->s->doc->tokens[t].upos != UPOS_NOUN)
         return;
     memset(&who, 0, sizeof who);
@@ -186,10 +203,13 @@ static void one(struct side *x, int32_t t, unsigned depth)
     struct bede_entity who[BEDE_MAX_ARGUMENTS];
     bool place, country = is_country_place(x->s, t, &place);
     uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
-    if (!x->actor && place && !country && is_material(x->d->act.event))
+    if (!x->actor && place && !country && is_material(x->event))
         return; /* towns are places, not victims */
     size_t n = bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, BEDE_MAX_ARGUMENTS);
-    int32_t of = n == 0 || (!who[0].code && !who[0].sector) ? counted(x->s->doc, t) : -1;
+    int32_t of = n == 0 || (!who[0].code && !who[0].sector) ? of_what(x->s->doc, t) : -1;
+    int32_t noun = counted_noun(x->s, t);
+    if (noun >= 0)
+        of = noun;
     if (of >= 0 && depth < 2 && !(c & BEDE__CLASS(WEAPON))) {
         uint32_t before = *x->n;
         one(x, of, depth + 1);
@@ -199,7 +219,8 @@ static void one(struct side *x, int32_t t, unsigned depth)
     if (x->actor && (c & BEDE__CLASS(WEAPON)) && !(c & BEDE__CLASS(TROOPS)))
         return;
     for (size_t i = 0; i < n; i++)
-        put(x->list, x->n, &who[i], t);
+        if (!x->place_slot || who[i].code || who[i].sector)
+            put(x->list, x->n, &who[i], t);
     if (n > 0 || (x->actor && crewed(x, t, c)))
         return;
     if (!x->actor && !x->place_slot && depth < 2)
@@ -255,7 +276,7 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
     bool request = d->act.event == EV_REQUEST;
     if (d->n_recipients || d->match->n_clauses == 0 || d->act.event == EV_ACCUSE)
         return;
-    struct side x = {s, d, d->recipient, &d->n_recipients, false, false};
+    struct side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
     const struct bede__match *m = bede__event_under(s, d->match->clause[0], 0);
     const struct bede__args *a = bede__args_of(s, d->match->clause[0]);
     int32_t doer = a ? a->subject : -1;
@@ -263,6 +284,8 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
         all(&x, doer);
         return;
     }
+    if (m && !request)
+        x.event = m->frame->act.event;
     for (unsigned i = 0; m && i < m->n_fills; i++) {
         uint8_t slot = m->fill[i].slot;
         bool wanted = request ? slot == SLOT_A : slot == SLOT_R || slot == SLOT_B || slot == SLOT_P;
@@ -298,7 +321,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     if (!d->actor || !d->recipient)
         return;
     for (unsigned i = 0; i < m->n_fills; i++) {
-        struct side x = {s, d, d->actor, &d->n_actors, true, false};
+        struct side x = {s, d, d->actor, &d->n_actors, true, false, d->act.event};
         switch (m->fill[i].slot) {
         case SLOT_A: case SLOT_B:
             break;
