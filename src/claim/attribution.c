@@ -161,8 +161,10 @@ static int complement_rank(const struct finder *f, int32_t c, const struct bede_
             return RANK_TO;
         return q->comps & COMP_PRED ? RANK_PRED : 0;
     case REL_ACL:
-        if (q->pos != CUE_NOUN || k->rel == REL_ACL_RELCL)
+        if (q->pos != CUE_NOUN)
             return 0;
+        if (k->rel == REL_ACL_RELCL && bede__dep(f->d, c, REL_MARK) < 0)
+            return 0; /* with a conjunction it is no relative clause */
         if (bede__is_infinitive(f->d, c))
             return q->comps & COMP_TO ? RANK_TO : 0;
         if (gerund || k->xpos == XP_VBN)

@@ -51,6 +51,9 @@ int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quote
         uint8_t u = bede__tok(d, n)->upos;
         if (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_PRON)
             continue;
+        while (side > 0 && u == UPOS_PROPN && n + 1 < (int32_t)(s->first + s->n) &&
+               bede__tok(d, n + 1)->upos == UPOS_PROPN && bede__tok(d, n + 1)->rel != REL_FLAT)
+            n++; /* past the title, to the name */
         for (int i = 0; i < 4; i++) { /* head of the name */
             const struct bede__token *k = bede__tok(d, n);
             enum bede__rel r = bede__rel_base(k->rel);

@@ -173,11 +173,20 @@ static bool is_imperative(const struct walk *w, int32_t t)
 
 /* ---------------------------------------------------------------- governors */
 
+/* "having attacked", "being attacked" */
+static bool has_gerund_aux(const struct walk *w, int32_t t)
+{
+    for (int32_t c = tok(w, t)->child; c >= 0 && c < t; c = tok(w, c)->next)
+        if (bede__rel_base(tok(w, c)->rel) == REL_AUX)
+            return tok(w, c)->xpos == XP_VBG;
+    return false;
+}
+
 /* As which complement does h govern t? Bits of COMP_, and the preposition if there is one. */
 static unsigned complement_of(const struct walk *w, int32_t t, uint32_t *prep)
 {
     const struct bede__token *k = tok(w, t);
-    bool gerund = k->xpos == XP_VBG;
+    bool gerund = k->xpos == XP_VBG || has_gerund_aux(w, t);
     *prep = 0;
     switch (bede__rel_base(k->rel)) {
     case REL_XCOMP:
@@ -197,8 +206,8 @@ static unsigned complement_of(const struct walk *w, int32_t t, uint32_t *prep)
     case REL_OBJ:
         return COMP_OBJ;
     case REL_ACL:
-        if (k->rel == REL_ACL_RELCL)
-            return 0;
+        if (k->rel == REL_ACL_RELCL) /* "reports that it attacked": no gap, a conjunction */
+            return bede__dep(w->d, t, REL_MARK) >= 0 ? COMP_THAT : 0;
         *prep = bede__prep_of(w->d, t, NULL);
         return bede__is_infinitive(w->d, t) ? COMP_TO : gerund ? COMP_ING : COMP_THAT;
     case REL_ADVCL:
@@ -366,7 +375,9 @@ unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *d
     unsigned when = bede__status_time(doc, m, t, w.bits);
     if (when)
         apply(&w, when, t);
-    if (w.bits & (BEDE_FUTURE | BEDE_HYPOTHETICAL))
+    if (w.bits & BEDE_HYPOTHETICAL)
+        w.bits &= ~(unsigned)(BEDE_FUTURE | BEDE_HISTORICAL); /* "fear it will" */
+    if (w.bits & BEDE_FUTURE)
         w.bits &= ~(unsigned)BEDE_HISTORICAL;
     if (wording)
         *wording = w.wording;

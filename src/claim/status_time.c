@@ -3,7 +3,7 @@
  * status_time.c - is the predicate long past or still to come, by dates and the pluperfect?
  *
  * A date counts where it hangs on the predicate itself or on the verb that carries an event noun.
- * Without a publication date nothing is known and nothing is said, the pluperfect apart. */
+ * Without a publication date only a text that dates by the year is taken as history. */
 #include "claim/cues.h"
 #include "claim/status.h"
 
@@ -109,21 +109,84 @@ static bool is_backshifted(const struct bede__doc *d, int32_t t)
     return false;
 }
 
+/* A text without a publication date that dates what it tells by the year is history: only the first
+ * MANY times are looked at. */
+static bool tells_history(const struct bede__doc *d, const struct bede__mentions *m)
+{
+    enum { MANY = 64 };
+    for (uint32_t i = 0; i < m->n_times && i < MANY; i++) {
+        const struct bede_date *date = &m->times[i].date;
+        if (date->basis != BEDE_BASIS_STATED || !date->to[0])
+            continue;
+        const char *p = d->text + date->span.start, *end = d->text + date->span.end;
+        for (unsigned digits = 0; p < end; p++) {
+            digits = *p >= '0' && *p <= '9' ? digits + 1 : 0;
+            if (digits == 4)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_past(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = bede__tok(d, t);
+    if (k->upos == UPOS_NOUN) {
+        int32_t v = carrier(d, t);
+        k = bede__tok(d, v);
+    }
+    return k->xpos == XP_VBD || k->xpos == XP_VBN || k->upos == UPOS_NOUN;
+}
+
+/* What the dates that hang on t itself say; *any: there is one. */
+static unsigned dated(const struct bede__doc *d, const struct bede__mentions *m, int32_t t, bool *any)
+{
+    const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
+    int32_t by = carrier(d, t);
+    for (uint32_t i = first_time(m, s->first);
+         i < m->n_times && m->times[i].at.first < s->first + s->n; i++) {
+        int32_t h = (int32_t)m->times[i].at.head;
+        if (!hangs_on(d, h, t) && !hangs_on(d, h, by))
+            continue;
+        *any = true;
+        unsigned when = place_in_time(d, &m->times[i].date);
+        if (when)
+            return when;
+    }
+    return 0;
+}
+
+/* "In 2009 guards shot a herder and took his cattle": the date of a clause holds for those that
+ * hang on it. */
+static unsigned dated_above(const struct bede__doc *d, const struct bede__mentions *m, int32_t t)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        bool any = false;
+        unsigned when = dated(d, m, t, &any);
+        const struct bede__token *k = bede__tok(d, t);
+        if (any || k->head < 0)
+            return when;
+        if (k->upos == UPOS_NOUN && carrier(d, t) != t)
+            t = carrier(d, t);
+        else if (k->rel == REL_CONJ || k->rel == REL_ADVCL || k->rel == REL_XCOMP)
+            t = k->head;
+        else
+            return 0;
+    }
+    return 0;
+}
+
 unsigned bede__status_time(const struct bede__doc *d, const struct bede__mentions *m, int32_t t,
                            unsigned bits)
 {
     if (d->published != BEDE__NO_DAY && m && m->n_times) {
-        const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
-        int32_t by = carrier(d, t);
-        for (uint32_t i = first_time(m, s->first);
-             i < m->n_times && m->times[i].at.first < s->first + s->n; i++) {
-            int32_t h = (int32_t)m->times[i].at.head;
-            if (!hangs_on(d, h, t) && !hangs_on(d, h, by))
-                continue;
-            unsigned when = place_in_time(d, &m->times[i].date);
-            if (when)
-                return when & ~bits;
-        }
+        unsigned when = dated_above(d, m, t);
+        if (when)
+            return when & ~bits;
     }
+    if (bits & (BEDE_FUTURE | BEDE_HYPOTHETICAL))
+        return 0;
+    if (d->published == BEDE__NO_DAY && m && m->n_times && is_past(d, t) && tells_history(d, m))
+        return BEDE_HISTORICAL;
     return !bits && is_pluperfect(d, t) && !is_backshifted(d, t) ? BEDE_HISTORICAL : 0;
 }
