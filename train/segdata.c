@@ -68,14 +68,23 @@ static uint8_t gold_of(const struct bede__token *t)
     return t->flags & TOKEN_MWT_INNER ? GOLD_WORD : GOLD_TOKEN;
 }
 
+static bool misspelt(const struct bede__token *t)
+{
+    return strstr(t->feats, "Typo=Yes") != NULL;
+}
+
 struct text text_of(const struct bede__doc *doc)
 {
     struct text x = {must_alloc(NULL, doc->len + 1), must_alloc(NULL, doc->len + 1),
                      (uint32_t)doc->len};
     memcpy(x.p, doc->text, doc->len + 1);
     memset(x.gold, 0, doc->len + 1);
-    for (uint32_t i = 0; i < doc->n_tokens; i++)
-        x.gold[doc->tokens[i].span.start] |= gold_of(&doc->tokens[i]);
+    for (uint32_t i = 0; i < doc->n_tokens; i++) {
+        const struct bede__token *t = &doc->tokens[i];
+        x.gold[t->span.start] |= gold_of(t);
+        if (misspelt(t))
+            memset(x.gold + t->span.start + 1, GOLD_DOUBT, t->span.end - t->span.start - 1);
+    }
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         x.gold[doc->sentences[i].span.start] |= GOLD_SENTENCE;
     return x;
@@ -103,8 +112,16 @@ enum { /* what is varied in one document */
     DOTS = 8,        /* ... becomes one character */
     LINES = 16,      /* some sentences end in a line end */
     WRAP = 32,       /* lines are wrapped at a column */
-    WIDE = 64        /* two blanks after a sentence */
+    WIDE = 64,       /* two blanks after a sentence */
+    CAPITALS = 128,  /* all letters are capitals */
+    TITLE = 256,     /* words are capitalised */
+    TIGHT = 512      /* paragraphs end in one line end */
 };
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
 
 /* The bytes of a word as the style has them. */
 static void write_word(struct writer *w, const char *s, size_t len, unsigned style, bool opens)
@@ -126,6 +143,8 @@ static void write_word(struct writer *w, const char *s, size_t len, unsigned sty
             write_bytes(w, "\u2014", 3), i += 1;
         else if ((style & DOTS) && len == 3 && memcmp(s, "...", 3) == 0)
             write_bytes(w, "\u2026", 3), i += 2;
+        else if ((style & CAPITALS) || ((style & TITLE) && i == 0))
+            write_bytes(w, (char[]){upper(s[i])}, 1);
         else
             write_bytes(w, s + i, 1);
     }
@@ -138,8 +157,10 @@ static void write_gap(struct writer *w, const struct bede__doc *doc, uint32_t i,
     uint32_t from = t->span.end, to = next->span.start;
     bool one = to - from == 1;
     if (one && ends && (style & LINES) && dice_below(d, 3) > 0)
-        write_bytes(w, "\n", 1), *column = 0;
+        write_bytes(w, "\n", 1), *column = w->len;
     else if (one && (style & WRAP) && w->len - *column > 64)
+        write_bytes(w, "\n", 1), *column = w->len;
+    else if (to - from == 2 && (style & TIGHT))
         write_bytes(w, "\n", 1), *column = w->len;
     else if (one && ends && (style & WIDE))
         write_bytes(w, "  ", 2);
@@ -162,6 +183,12 @@ struct text news_copy(const struct bede__doc *doc, struct dice *d)
     case 2: style |= WIDE; break;
     default: break;
     }
+    style |= dice_below(d, 4) == 0 ? TIGHT : 0;
+    switch (dice_below(d, 10)) {
+    case 0: style |= CAPITALS; break;
+    case 1: style |= TITLE; break;
+    default: break;
+    }
     for (uint32_t i = 0; i < doc->n_tokens; i++) {
         const struct bede__token *t = &doc->tokens[i];
         const char *form = doc->text + t->span.start;
@@ -172,7 +199,10 @@ struct text news_copy(const struct bede__doc *doc, struct dice *d)
             quote = !quote;
         if (len == 1 && *form == '\'')
             opens = i + 1 < doc->n_tokens && !(t->flags & TOKEN_SPACE_AFTER);
-        write_word(&w, form, len, style, opens);
+        write_word(&w, form, len, t->flags & TOKEN_MWT_INNER ? style & ~(unsigned)TITLE : style,
+                   opens);
+        if (misspelt(t))
+            memset(w.gold + at, GOLD_DOUBT, w.len - at);
         w.gold[at] = gold_of(t);
         if (i == doc->sentences[s].first)
             w.gold[at] |= GOLD_SENTENCE;

@@ -6,7 +6,12 @@
 
 #include "lang/lang.h"
 
-enum { GOLD_TOKEN = 1, GOLD_WORD = 2, GOLD_SENTENCE = 4 }; /* begins at this byte */
+enum { /* what is so at a byte */
+    GOLD_TOKEN = 1,     /* a token begins */
+    GOLD_WORD = 2,      /* a later word of a multiword token begins */
+    GOLD_SENTENCE = 4,  /* a sentence begins */
+    GOLD_DOUBT = 8      /* inside of a misspelt word: nothing to learn */
+};
 
 struct text { /* one document */
     char *p;          /* NUL-ended */
@@ -37,5 +42,8 @@ void texts_add(struct texts *t, struct text x);
 /* A copy of the document as newspapers and web pages set it: other quotation marks, dashes, line
  * ends. What is changed is drawn from d. */
 struct text news_copy(const struct bede__doc *doc, struct dice *d);
+
+/* Make n documents from the patterns of a file such as train/news.txt (segnews.c). */
+void read_patterns(const char *path, size_t n, struct dice *d, struct texts *out);
 
 #endif

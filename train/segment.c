@@ -20,10 +20,10 @@
 #define SCALE 1024.0
 
 struct options {
-    const char *out, *measure;
+    const char *out, *measure, *patterns;
     const char *train[16], *dev[16];
-    int n_train, n_dev, rounds, threshold, errors;
-    double rate, decay;
+    int n_train, n_dev, rounds, threshold, errors, made;
+    double rate, decay, dropout;
 };
 
 /* -------------------------------------------------------------- arithmetic */
@@ -56,7 +56,7 @@ static struct weights weights_new(size_t n)
     struct weights w = {must_alloc(NULL, n * sizeof(float)), must_alloc(NULL, n * sizeof(float)),
                         must_alloc(NULL, n * sizeof(double)), n};
     for (size_t i = 0; i < n; i++)
-        w.w[i] = 0, w.square[i] = 1, w.mean[i] = 0;
+        w.w[i] = 0, w.square[i] = 10, w.mean[i] = 0;
     return w;
 }
 
@@ -217,6 +217,8 @@ static uint64_t facts_of(const struct count *w)
     for (unsigned k = 1; k < 16; k++)
         if (w->split[k] > (split > 0 ? w->split[split] : 0))
             split = k;
+    if (split > 0 && w->split[split] < 20 && (w->split[split] < 2 || w->split[split] * 2 < w->n))
+        split = 0; /* rare: a slip of the pen */
     if (w->n >= 3)
         f = SEG_KNOWN | level(w->capital, w->inside, 10, 50, 90) << SEG_CAP_SHIFT |
             level(w->first, w->n, 2, 10, 35) << SEG_FIRST_SHIFT |
@@ -265,6 +267,7 @@ struct trainer {
     size_t room;
     uint32_t n;
     uint64_t seen_cuts, seen_ends;
+    struct dice dice;
 };
 
 static void gold_token(struct trainer *t, const struct seg_chunk *c, uint32_t from, uint32_t to)
@@ -281,6 +284,17 @@ static void gold_token(struct trainer *t, const struct seg_chunk *c, uint32_t fr
     t->n++;
 }
 
+/* Leave out some of the features, so that none of them is leant on alone. */
+static unsigned drop(struct trainer *t, uint32_t *slot, unsigned n)
+{
+    unsigned kept = 0;
+    uint32_t below = (uint32_t)(t->o->dropout * 65536);
+    for (unsigned k = 0; k < n; k++)
+        if (dice_below(&t->dice, 65536) >= below)
+            slot[kept++] = slot[k];
+    return kept;
+}
+
 static void learn_chunk(struct trainer *t, const struct text *x, const struct seg_chunk *c,
                         const struct seg_chunk *next)
 {
@@ -291,7 +305,8 @@ static void learn_chunk(struct trainer *t, const struct text *x, const struct se
         unsigned gold = g & GOLD_TOKEN ? SEG_TOKEN : g & GOLD_WORD ? SEG_WORD : SEG_NONE;
         if (bede__seg_may_cut(c, i)) {
             unsigned n = bede__seg_cut_features(&t->s, c, next, i, state, slot);
-            learn_cut(&t->cut, slot, n, gold, t->o);
+            if (!(g & GOLD_DOUBT) && !bede__seg_must_cut(c, i))
+                learn_cut(&t->cut, slot, drop(t, slot, n), gold, t->o);
             t->seen_cuts++;
             state.last = (uint8_t)gold;
         }
@@ -310,7 +325,7 @@ static void learn_ends(struct trainer *t, const struct text *x)
         bool gold = x->gold[t->tokens[i + 1].start] & GOLD_SENTENCE;
         if (bede__seg_may_end(t->tokens, i)) {
             unsigned n = bede__seg_end_features(&t->s, t->tokens, t->n, start, i, slot);
-            learn_end(&t->end, slot, n, gold, t->o);
+            learn_end(&t->end, slot, drop(t, slot, n), gold, t->o);
             t->seen_ends++;
         }
         if (gold)
@@ -525,7 +540,7 @@ static bool parse_options(struct options *o, int argc, char **argv)
 {
     const char **list = NULL;
     int *n = NULL;
-    *o = (struct options){.rounds = 12, .rate = 0.3, .decay = 1e-5};
+    *o = (struct options){.rounds = 12, .made = 1500, .rate = 0.3, .decay = 1e-5};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i], *v = i + 1 < argc ? argv[i + 1] : NULL;
         if (strcmp(a, "--train") == 0)
@@ -540,6 +555,10 @@ static bool parse_options(struct options *o, int argc, char **argv)
             o->out = argv[++i];
         else if (strcmp(a, "--measure") == 0)
             o->measure = argv[++i];
+        else if (strcmp(a, "--patterns") == 0)
+            o->patterns = argv[++i];
+        else if (strcmp(a, "--made") == 0)
+            o->made = atoi(argv[++i]);
         else if (strcmp(a, "--rounds") == 0)
             o->rounds = atoi(argv[++i]);
         else if (strcmp(a, "--threshold") == 0)
@@ -550,6 +569,8 @@ static bool parse_options(struct options *o, int argc, char **argv)
             o->rate = atof(argv[++i]);
         else if (strcmp(a, "--decay") == 0)
             o->decay = atof(argv[++i]);
+        else if (strcmp(a, "--dropout") == 0)
+            o->dropout = atof(argv[++i]);
         else
             return false;
     }
@@ -586,8 +607,11 @@ int main(int argc, char **argv)
         read_conllu(o.train[i], count_doc, &counts);
         read_conllu(o.train[i], collect, &c);
     }
+    if (o.patterns != NULL)
+        read_patterns(o.patterns, (size_t)o.made, &c.dice, &c.news);
     struct trainer t = {.o = &o, .cut = weights_new((size_t)SEG_CUTS << CUT_BITS),
-                        .end = weights_new((size_t)1 << END_BITS)};
+                        .end = weights_new((size_t)1 << END_BITS),
+                        .dice = {UINT64_C(0x2545F4914F6CDD1D)}};
     t.s.words = word_table(&counts, &t.s.word_bits);
     t.s.cut_bits = CUT_BITS, t.s.end_bits = END_BITS;
     train(&t, &c);

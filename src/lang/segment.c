@@ -228,7 +228,7 @@ static void cut_chunk(struct part *p, const struct seg_chunk *c, const struct se
     for (uint32_t i = 1; i < c->n; i++) {
         enum bede__seg_cut cut = SEG_NONE;
         if (bede__seg_may_cut(c, i)) {
-            cut = choose_cut(p, c, next, i, state);
+            cut = bede__seg_must_cut(c, i) ? SEG_TOKEN : choose_cut(p, c, next, i, state);
             state.last = (uint8_t)cut;
         }
         if (c->at[i + 1] - c->at[state.token] > BEDE_MAX_TOKEN || (cut == SEG_WORD && n == MAX_WORDS))

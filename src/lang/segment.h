@@ -30,7 +30,7 @@ struct bede__seg_head {
     int32_t threshold;
     uint32_t zero[11];
 };
-#define SEG_VERSION 1u
+#define SEG_VERSION 2u /* grows with every change of the features */
 
 /* Errors: CORRUPT, NOMEM. */
 enum bede_status bede__segmenter_open(struct bede__segmenter **out, const void *p, size_t len,
@@ -93,14 +93,16 @@ struct seg_chunk {
     uint64_t suffix[SEG_CHUNK + 1]; /* hash of the characters from here */
     uint64_t shape_before[SEG_CHUNK + 1], shape_after[SEG_CHUNK + 1]; /* of the shapes of runs */
     uint32_t kind;                 /* looks like an address, a tag ... */
+    uint32_t whole_from, whole_to; /* characters of an address, which is not cut */
 };
 
 /* Read the chunk at or after *pos (below end) and move *pos past it; false: none is left. */
 bool bede__seg_chunk(const struct bede__segmenter *s, const char *text, uint32_t *pos, uint32_t end,
                      struct seg_chunk *c);
 
-/* May there be a cut before character i (0 < i < n)? */
+/* May there be a cut before character i (0 < i < n)? Must there be one? */
 bool bede__seg_may_cut(const struct seg_chunk *c, uint32_t i);
+bool bede__seg_must_cut(const struct seg_chunk *c, uint32_t i);
 
 struct seg_cut_state { /* what the cuts before have given */
     uint32_t token;    /* character where the open token begins */

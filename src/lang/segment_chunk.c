@@ -165,6 +165,62 @@ static uint32_t kind_of(const struct seg_chunk *c)
     return kind | (digit ? 256 : 0) | (alpha ? 512 : 0);
 }
 
+/* -------------------------------------------------------------- addresses */
+
+static bool starts(const struct seg_chunk *c, uint32_t i, const char *s)
+{
+    for (; *s != '\0'; i++, s++)
+        if (i >= c->n || c->low[i] != (unsigned char)*s)
+            return false;
+    return true;
+}
+
+/* Characters that stand inside a mail address. */
+static bool mail_character(const struct seg_chunk *c, uint32_t i)
+{
+    uint32_t ch = c->low[i];
+    return c->class[i] != SEG_OTHER || ch == '.' || ch == '-' || ch == '_' || ch == '+';
+}
+
+static uint32_t trim_end(const struct seg_chunk *c, uint32_t from, uint32_t to)
+{
+    while (to > from && c->class[to - 1] == SEG_OTHER && c->low[to - 1] != '/' &&
+           c->low[to - 1] != '=' && c->low[to - 1] != '_' && c->low[to - 1] != '-')
+        to--;
+    return to;
+}
+
+/* An address in the chunk is never cut: characters [whole_from, whole_to). The signs after it are
+ * not part of it. */
+static void find_address(struct seg_chunk *c)
+{
+    c->whole_from = c->whole_to = 0;
+    if ((c->kind & (2 | 4 | 32)) == 0)
+        return;
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (starts(c, i, "http://") || starts(c, i, "https://") || starts(c, i, "ftp://") ||
+            (starts(c, i, "www.") && i + 4 < c->n && c->class[i + 4] != SEG_OTHER)) {
+            c->whole_from = i;
+            while (i < c->n && c->low[i] != '"' && c->low[i] != '<' && c->low[i] != '>' &&
+                   c->low[i] != ']' && !(c->low[i] >= 0x2018 && c->low[i] <= 0x201D))
+                i++;
+            c->whole_to = trim_end(c, c->whole_from, i);
+            return;
+        }
+        if (c->low[i] == '@' && i > 0 && i + 1 < c->n && c->class[i - 1] != SEG_OTHER &&
+            c->class[i + 1] != SEG_OTHER) {
+            for (c->whole_from = i; c->whole_from > 0 && mail_character(c, c->whole_from - 1);)
+                c->whole_from--;
+            while (c->class[c->whole_from] == SEG_OTHER)
+                c->whole_from++;
+            for (i++; i < c->n && mail_character(c, i);)
+                i++;
+            c->whole_to = trim_end(c, c->whole_from, i);
+            return;
+        }
+    }
+}
+
 bool bede__seg_chunk(const struct bede__segmenter *s, const char *text, uint32_t *pos, uint32_t end,
                      struct seg_chunk *c)
 {
@@ -191,6 +247,7 @@ bool bede__seg_chunk(const struct bede__segmenter *s, const char *text, uint32_t
     find_runs(s, c);
     hash_sides(c);
     c->kind = kind_of(c);
+    find_address(c);
     return true;
 }
 
@@ -210,6 +267,8 @@ static bool negation(const struct seg_chunk *c, uint32_t i)
 
 bool bede__seg_may_cut(const struct seg_chunk *c, uint32_t i)
 {
+    if (i > c->whole_from && i < c->whole_to)
+        return false;
     const struct seg_run *r = &c->runs[c->run[i]];
     if (i == r->start)
         return true;
@@ -217,6 +276,11 @@ bool bede__seg_may_cut(const struct seg_chunk *c, uint32_t i)
         return false;
     unsigned split = r->facts >> SEG_SPLIT_SHIFT;
     return (split != 0 && i - r->start == split) || negation(c, i);
+}
+
+bool bede__seg_must_cut(const struct seg_chunk *c, uint32_t i)
+{
+    return i == c->whole_to && !apostrophe(c->low[i]);
 }
 
 /* --------------------------------------------------------------- features */
@@ -265,7 +329,8 @@ static uint64_t next_shape(const struct seg_chunk *next)
 }
 
 /* A cut inside a run of letters: cannot, don't, gonna. */
-static void inside_features(struct emit *e, const struct seg_chunk *c, uint32_t i)
+static void inside_features(struct emit *e, const struct seg_chunk *c,
+                            const struct seg_chunk *next, uint32_t i)
 {
     const struct seg_run *r = &c->runs[c->run[i]];
     const struct seg_run *after = run_at(c, c->run[i] + 1);
@@ -276,6 +341,8 @@ static void inside_features(struct emit *e, const struct seg_chunk *c, uint32_t 
     put(e, triple(r->hash, i - r->start, c->gap));
     put(e, triple(r->hash, i - r->start, after->shape));
     put(e, triple(r->shape, back, c->low[i]));
+    put(e, triple(r->hash, back, next != NULL ? next->runs[0].hash : 0));
+    put(e, triple(r->hash, back, next != NULL ? next->runs[0].facts & 0xFFF : 0));
 }
 
 static void between_features(struct emit *e, const struct seg_chunk *c,
@@ -327,7 +394,7 @@ unsigned bede__seg_cut_features(const struct bede__segmenter *s, const struct se
 {
     struct emit e = {slot, 0, s->cut_bits};
     if (i != c->runs[c->run[i]].start)
-        inside_features(&e, c, i);
+        inside_features(&e, c, next, i);
     else
         between_features(&e, c, next, i, state);
     return e.n;
