@@ -152,7 +152,7 @@ static int worth(const struct bede__actor_note *n)
            (n->who.name ? 2 : 0);
 }
 
-static void join(struct walk *w, uint32_t b, uint32_t i)
+static void join(struct walk *w, uint32_t b, uint32_t i, bool apposed)
 {
     struct being *x = &w->beings[b];
     struct bede__actor_note *n = note(w, i);
@@ -166,7 +166,8 @@ static void join(struct walk *w, uint32_t b, uint32_t i)
     x->last = i;
     if (n->name_head >= 0 && n->who.code)
         x->named = i;
-    touch(w, b, n->head);
+    if (!apposed) /* an apposition leaves its head the place in the sentence */
+        touch(w, b, n->head);
 }
 
 /* ------------------------------------------------------------------ knowing */
@@ -202,7 +203,13 @@ static void appositions(struct walk *w)
     for (uint32_t i = 0; i < w->t->n; i++) {
         struct bede__actor_note *n = note(w, i);
         const struct bede__token *k = bede__tok(w->d, n->head);
-        if (k->rel != REL_APPOS || k->head < 0 || w->t->note[k->head] < 0)
+        if (k->head < 0 || w->t->note[k->head] < 0)
+            continue;
+        if (k->rel == REL_CONJ && n->name_head < 0 && n->number == 1 &&
+            bede__tok(w->d, k->head)->rel == REL_APPOS && w->t->ante[k->head] >= 0 &&
+            type_of(n) == type_of(note(w, (uint32_t)w->t->note[k->head])))
+            w->t->ante[n->head] = w->t->ante[k->head]; /* "Ruiz, a lawyer and mother" */
+        if (k->rel != REL_APPOS)
             continue;
         struct bede__actor_note *m = note(w, (uint32_t)w->t->note[k->head]);
         if (m == n || m->head != k->head)
@@ -231,10 +238,22 @@ static bool agree(uint8_t a, uint8_t b)
 }
 
 
+/* Is the token an argument without preposition? */
+static bool acts(const struct walk *w, int32_t tok)
+{
+    enum bede__rel r = bede__rel_base(bede__tok(w->d, tok)->rel);
+    return r == REL_NSUBJ || r == REL_OBJ || r == REL_IOBJ ||
+           bede__tok(w->d, tok)->rel == REL_NMOD_POSS;
+}
+
 /* A name that came before: the same words; a surname of a full name; the letters of its initials. */
 static uint32_t find_name(const struct walk *w, const struct bede__actor_note *n)
 {
-    uint32_t b = named(w, n->words);
+    uint32_t b = named(w, n->word_last ^ 1);
+    bool single = n->word_first == n->word_last;
+    if (single && b != NONE && w->beings[b].type == BEDE_ACTOR_PERSON && acts(w, n->head))
+        return b; /* "Paris said", of Ana Paris */
+    b = named(w, n->words);
     if (b != NONE)
         return b;
     if (n->who.name)
@@ -291,7 +310,7 @@ static void see_name(struct walk *w, uint32_t i)
                 teach(o, n);
         }
     }
-    join(w, b, i);
+    join(w, b, i, false);
     learn_names(w, b, n);
 }
 
@@ -438,7 +457,7 @@ static void see_common(struct walk *w, uint32_t i)
     struct bede__actor_note *n = note(w, i);
     int32_t a = w->t->ante[n->head];
     if (a >= 0 && w->t->note[a] >= 0 && w->being_of[w->t->note[a]] >= 0) { /* apposition */
-        join(w, (uint32_t)w->being_of[w->t->note[a]], i);
+        join(w, (uint32_t)w->being_of[w->t->note[a]], i, true);
         return;
     }
     uint32_t pair[2];
@@ -452,10 +471,10 @@ static void see_common(struct walk *w, uint32_t i)
         int32_t tok = token_of(w, b);
         if (tok != n->head)
             w->t->ante[n->head] = tok;
-        join(w, b, i);
+        join(w, b, i, false);
         return;
     }
-    join(w, being_new(w, i), i);
+    join(w, being_new(w, i), i, false);
 }
 
 /* ----------------------------------------------------------------- pronouns */
@@ -473,7 +492,7 @@ static bool pronoun_fits(const struct walk *w, const struct being *b, const stru
     if (masc || fem) {
         if (b->number == 2 || !agree(b->gender, masc ? 1 : 2))
             return false;
-        enum bede__rel r = bede__rel_base(bede__tok(w->d, note(w, b->best)->head)->rel);
+        enum bede__rel r = bede__rel_base(bede__tok(w->d, b->tok)->rel);
         return b->type == BEDE_ACTOR_PERSON ||
                (b->type == BEDE_ACTOR_UNKNOWN && o->name_head >= 0 &&
                 (r == REL_NSUBJ || r == REL_OBJ || r == REL_CONJ || r == REL_ROOT));
@@ -495,7 +514,9 @@ static int salience(const struct walk *w, const struct being *b, const struct be
     s += b->subject ? 25 : t->rel == REL_OBJ ? 10 : 0;
     if (b->best != NONE) {
         s += note(w, b->best)->name_head >= 0 ? 5 : 0;
-        s -= b->type == BEDE_ACTOR_UNKNOWN ? 10 : 0;
+        const struct bede__actor_note *o = note(w, b->best);
+        if (b->type == BEDE_ACTOR_UNKNOWN)
+            s -= o->name_head >= 0 && o->word_first == o->word_last ? 30 : 10;
         s -= feat(k, "Number=Plur") && note(w, b->last)->number == 1 ? 15 : 0;
     }
     s += b->count > 2 ? 8 : b->count > 1 ? 4 : 0;
