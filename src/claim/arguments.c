@@ -453,6 +453,18 @@ static void noun_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     }
 }
 
+/* A modal verb governs its main verb as an infinitive: "Mali must release them". */
+static void modal_args(struct bede__scene *s, struct bede__args *a, int32_t t)
+{
+    int32_t g = s->doc->tokens[t].head;
+    const struct bede__args *v = g >= 0 ? bede__args_of(s, g) : NULL;
+    if (!v)
+        return;
+    a->surface = a->subject = v->surface;
+    add(a, ROLE_SUBJECT, a->subject, -1, false);
+    add(a, ROLE_TO, g, -1, false);
+}
+
 const struct bede__args *bede__args_of(struct bede__scene *s, int32_t t)
 {
     if (t < 0 || (s->busy[t] & BUSY_ARGS) || s->depth > 4 * BEDE_MAX_CHAIN)
@@ -466,7 +478,9 @@ const struct bede__args *bede__args_of(struct bede__scene *s, int32_t t)
     s->busy[t] |= BUSY_ARGS;
     s->depth++;
     const struct bede__token *v = &s->doc->tokens[t];
-    if (bede__is_verb(v) || bede__dep(s->doc, t, REL_COP) >= 0 || v->upos == UPOS_ADJ)
+    if (v->rel == REL_AUX)
+        modal_args(s, a, t);
+    else if (bede__is_verb(v) || bede__dep(s->doc, t, REL_COP) >= 0 || v->upos == UPOS_ADJ)
         verb_args(s, a, t);
     if (!bede__is_verb(v))
         noun_args(s, a, t);

@@ -8,11 +8,12 @@
 #include "claim/frames.h"
 
 static bool scene_begin(struct bede__scene *s, const struct bede__coding *k,
-                        const struct bede__doc *doc, const struct bede__mentions *m)
+                        const struct bede__doc *doc, const struct bede__mentions *m,
+                        const struct bede__attributions *att)
 {
     struct bede__arena *a = doc->arena;
     size_t n = doc->n_tokens ? doc->n_tokens : 1;
-    *s = (struct bede__scene){.k = k, .doc = doc, .m = m};
+    *s = (struct bede__scene){.k = k, .doc = doc, .m = m, .att = att};
     s->args = BEDE__NEW(a, struct bede__args *, n);
     s->match = BEDE__NEW(a, struct bede__match *, n);
     s->busy = BEDE__NEW(a, uint8_t, n);
@@ -200,7 +201,7 @@ static bool code_sentence(struct bede__scene *s, const struct bede__attributions
     bede__drafts_select(s, d);
     bede__slots_attach(s, sent, d);
     bede__drafts_bare_nouns(s, d);
-    bede__drafts_fold(s, att, d);
+    bede__drafts_fold(s, d);
     if (!room_for(out, s->doc->arena, d->n))
         return false;
     uint32_t before = out->n;
@@ -229,7 +230,7 @@ enum bede_status bede__claims_find(const struct bede__coding *k, const struct be
     *out = NULL;
     *n = 0;
     d.d = BEDE__NEW(doc->arena, struct bede__draft, BEDE_MAX_CLAIMS);
-    if (!d.d || !scene_begin(&s, k, doc, m))
+    if (!d.d || !scene_begin(&s, k, doc, m, att))
         return bede__fail(err, BEDE_NOMEM, 0, "claims: out of memory");
     for (uint32_t i = 0; i < doc->n_sentences; i++)
         if (!code_sentence(&s, att, i, &d, hash, &o))

@@ -106,9 +106,9 @@ static void fold(const struct bede__attributions *att, struct bede__draft *d)
     }
 }
 
-void bede__drafts_fold(struct bede__scene *s, const struct bede__attributions *att,
-                       struct bede__drafts *d)
+void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
 {
+    const struct bede__attributions *att = s->att;
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
         int32_t wording;

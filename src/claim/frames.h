@@ -16,7 +16,8 @@
 enum bede__slot {
     SLOT_NONE, /* a literal or a clause */
     SLOT_A, SLOT_R, SLOT_B, SLOT_X, SLOT_M, SLOT_P,
-    SLOT_N     /* light verbs: the noun that names the act */
+    SLOT_N,    /* light verbs: the noun that names the act */
+    SLOT_S     /* whoever says it: entered as actor */
 };
 
 enum bede__need_kind {
@@ -30,7 +31,8 @@ enum bede__need_kind {
     NEED_TO,       /* infinitive */
     NEED_THAT,     /* finite clause */
     NEED_ING,      /* gerund, with or without preposition */
-    NEED_NOUN      /* noun phrase that names an act, with preposition or as object */
+    NEED_NOUN,     /* noun phrase that names an act, with preposition or as object */
+    NEED_SPEAKER   /* somebody on whose word it stands in the text */
 };
 
 enum { POS_V, POS_N, POS_A };
@@ -159,6 +161,7 @@ struct bede__scene {
     const struct bede__coding *k;
     const struct bede__doc *doc;
     const struct bede__mentions *m;
+    const struct bede__attributions *att;
     struct bede__args **args;        /* [n_tokens], NULL: not yet */
     struct bede__match **match;      /* [n_tokens], NULL: not yet */
     uint8_t *busy;                   /* [n_tokens]: bit 1 args, bit 2 match are being found */
@@ -171,6 +174,8 @@ const struct bede__args *bede__args_of(struct bede__scene *s, int32_t t);
 const struct bede__match *bede__match_of(struct bede__scene *s, int32_t t);
 /* The event that clause or noun `t` comes to, through light verbs and "begin to". */
 const struct bede__match *bede__event_under(struct bede__scene *s, int32_t t, unsigned depth);
+/* The attribution whose speaker says what the predicate t says; NULL: nobody named. */
+const struct bede__attribution *bede__said_by(const struct bede__scene *s, int32_t t);
 /* The light verb that carries noun t: its frame and the token of the verb; NULL: none. */
 const struct bede__frame *bede__light_of(struct bede__scene *s, int32_t t, int32_t *verb,
                                          struct bede__fill *fill, unsigned *n_fills);
@@ -231,8 +236,7 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d);
 /* After the slots are hung: drop event nouns that have nothing of their own (CODEBOOK G10). */
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d);
 /* fold.c: status and attribution of each draft, and PLOVER's folding of wordings. */
-void bede__drafts_fold(struct bede__scene *s, const struct bede__attributions *att,
-                       struct bede__drafts *d);
+void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d);
 /* participants.c: actors and recipients of a draft. */
 void bede__participants(struct bede__scene *s, struct bede__draft *d);
 /* Is t in the noun phrase or clause of `top`? */

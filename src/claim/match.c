@@ -318,6 +318,16 @@ static int find(const struct attempt *x, const struct bede__need *n)
     }
 }
 
+const struct bede__attribution *bede__said_by(const struct bede__scene *s, int32_t t)
+{
+    uint32_t link[BEDE_MAX_CHAIN];
+    size_t n = bede__attributed(s->att, t, link, BEDE_MAX_CHAIN);
+    for (size_t i = n; i-- > 0;)
+        if (s->att->item[link[i]].speaker.span.end > 0)
+            return &s->att->item[link[i]];
+    return NULL;
+}
+
 /* -------------------------------------------------------------- one frame */
 
 static bool is_clause_need(const struct bede__need *n)
@@ -370,6 +380,11 @@ static bool one_need(struct attempt *x, const struct bede__need *n)
         bool there = has_particle(x, n->preps);
         if (there)
             x->out->score += WORTH_PARTICLE;
+        return there || n->optional;
+    }
+    if (n->kind == NEED_SPEAKER) {
+        bool there = bede__said_by(x->s, x->out->head) != NULL;
+        x->out->score += there ? WORTH_BARE : 0;
         return there || n->optional;
     }
     int i = find(x, n);
@@ -521,6 +536,8 @@ static bool inside_name(const struct bede__scene *s, int32_t t)
 static bool is_predicate(const struct bede__scene *s, int32_t t)
 {
     const struct bede__token *k = &s->doc->tokens[t];
+    if (k->rel == REL_AUX && k->xpos == XP_MD)
+        return true; /* "must" */
     if (bede__is_verb(k))
         return k->rel != REL_AMOD && k->rel != REL_COMPOUND && k->rel != REL_AUX &&
                k->rel != REL_COP && k->rel != REL_CASE && k->rel != REL_AUX_PASS;

@@ -337,6 +337,13 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
         }
         all(&x, m->fill[i].tok);
     }
+    const struct bede__need *need = s->k->frames->need + m->frame->first_need;
+    for (unsigned i = 0; i < m->frame->n_needs; i++) {
+        const struct bede__attribution *a =
+            need[i].kind == NEED_SPEAKER ? bede__said_by(s, m->head) : NULL;
+        if (a)
+            put(d->actor, &d->n_actors, &a->speaker, a->speaker_head);
+    }
     from_clause(s, d);
     from_refused(s, d);
 }

@@ -62,7 +62,7 @@ static uint32_t symbol(struct reader *r, const char *p, size_t len)
 
 static bool is_slot(struct bede__str s)
 {
-    if (s.len == 0 || !strchr("ARBXMPN", s.p[0]))
+    if (s.len == 0 || !strchr("ARBXMPNS", s.p[0]))
         return false;
     return s.len == 1 || s.p[1] == ':' || s.p[1] == '{' || (s.len == 3 && memcmp(s.p + 1, "'s", 2) == 0);
 }
@@ -213,7 +213,7 @@ static enum bede_status add_classes(struct reader *r, struct bede__str text,
 
 static enum bede_status add_slot(struct reader *r, struct bede__str text, struct bede__need *need)
 {
-    static const char letters[] = "?ARBXMPN";
+    static const char letters[] = "?ARBXMPNS";
     need->slot = (uint8_t)(strchr(letters, text.p[0]) - letters);
     if (text.len > 3 && text.p[1] == '{') {
         struct bede__str in = {text.p + 2, text.len - 3};
@@ -289,6 +289,8 @@ static enum bede_status before_head(struct reader *r, const struct piece *x)
         if (x->text.len == 3 && x->text.p[1] == '\'')
             need.kind = NEED_POSSESSOR;
         rc = add_slot(r, x->text, &need);
+        if (need.slot == SLOT_S)
+            need.kind = NEED_SPEAKER;
     } else if (x->kind == PIECE_LITERAL || (x->kind == PIECE_WORD && noun)) {
         if (!add_literals(r, x->text, &need))
             return bad(r, "empty literal", x->text);

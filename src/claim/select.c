@@ -198,6 +198,28 @@ static void topics(struct bede__scene *s, struct bede__drafts *d)
     }
 }
 
+/* An aim of help or support is part of what is done for it: "flew engineers to help Mali". */
+static void aims(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        const struct bede__token *k = &s->doc->tokens[x->match->head];
+        bool to = false;
+        if (x->dropped || (k->rel != REL_ADVCL && k->rel != REL_ACL) ||
+            (x->act.event != EV_AID && x->act.event != EV_SUPPORT && x->act.event != EV_COOPERATE &&
+             x->act.event != EV_AGREE && x->act.event != EV_CONCEDE))
+            continue;
+        for (int32_t c = k->child; c >= 0; c = s->doc->tokens[c].next)
+            to |= s->doc->tokens[c].rel == REL_MARK && s->doc->tokens[c].xpos == XP_TO;
+        if (!to)
+            continue;
+        struct bede__draft *y = draft_at(s, d, k->head);
+        if (y && y->act.event == x->act.event)
+            give(y, x);
+        drop(s, d, x, y);
+    }
+}
+
 /* A protest's demands are no requests. */
 static void slogans(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -302,6 +324,7 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     literal_nouns(s, d);
     absorptions(s, d);
     topics(s, d);
+    aims(s, d);
     slogans(s, d);
     noun_and_verb(s, d);
     duplicates(s, d);
