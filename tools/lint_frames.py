@@ -62,7 +62,7 @@ IRREGULAR = {
     "man": "men", "child": "children", "woman": "women", "die": "dying", "eat": "ate eaten",
     "sell off": "sold", "swap": "swapped", "counterattack": "counterattacked", "bust": "bust",
 }
-SLOT = re.compile(r"^[ARBXMP](:(!?)([a-z]+(,[a-z]+)*)|\{[a-z' -]+(\|[a-z' -]+)*\})?$")
+SLOT = re.compile(r"^[ARBXMPS](:(!?)([a-z]+(,[a-z]+)*)|\{[a-z' -]+(\|[a-z' -]+)*\})?$")
 HEAD = re.compile(r"^([A-Za-z'’-]+(\|[A-Za-z'’-]+)*)\.(v|n|a)$")
 WORDS = re.compile(r"^[a-z'-]+(\|[a-z'-]+)*$")
 LITERAL = re.compile(r"^\{[a-z' -]+(\|[a-z' -]+)*\}$")
@@ -95,7 +95,7 @@ def forms(lemma):
 
 def tokens(pattern):
     """Pattern split at blanks, brackets apart, {several words} kept together."""
-    return re.findall(r"[ARBXMP]?\{[^}]*\}|<[^>]*>|\[|\]|[^\s\[\]{}<>]+", pattern)
+    return re.findall(r"[ARBXMPS]?\{[^}]*\}|<[^>]*>|\[|\]|[^\s\[\]{}<>]+", pattern)
 
 
 def check_pattern(pattern):

@@ -283,8 +283,13 @@ static int32_t controller(struct bede__scene *s, int32_t t, int32_t g)
         return -1;
     if (d->tokens[t].rel == REL_XCOMP || d->tokens[t].rel == REL_CCOMP) {
         const struct bede__arg *io = find(v, ROLE_INDIRECT);
-        if (v->object >= 0)
-            return v->object;
+        if (v->object >= 0) { /* "strengthens our will to fight": we */
+            int32_t poss = bede__dep(d, v->object, REL_NMOD_POSS);
+            return poss >= 0 && is_to(d, t) && d->tokens[v->object].upos == UPOS_NOUN &&
+                           bede__class_of(s->k->lx, d, s->m, v->object) == 0
+                       ? poss
+                       : v->object;
+        }
         return io ? io->tok : v->surface;
     }
     /* accused Chad of arming, barred them from entering */

@@ -516,6 +516,18 @@ static void carry(struct bede__scene *s, struct bede__args *a, int32_t verb, int
         }
 }
 
+/* "a round of talks with Iran": what stands with the whole may belong to the part. */
+static void of_whole(struct bede__scene *s, struct bede__args *a, int32_t t)
+{
+    int32_t top = s->doc->tokens[t].head;
+    const struct bede__args *v = is_of(s->doc, t) && top >= 0 ? bede__args_of(s, top) : NULL;
+    for (unsigned i = 0; v && i < v->n && a->n < BEDE__MAX_ARGS; i++)
+        if (v->a[i].role == ROLE_OBLIQUE && v->a[i].tok > t && !v->a[i].loose) {
+            a->a[a->n] = v->a[i];
+            a->a[a->n++].loose = true;
+        }
+}
+
 /* ------------------------------------------------------------ predicates */
 
 /* Does an actor mention of several words hold t as part of a name? "Ministry of Defence" */
@@ -648,6 +660,8 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
                 used |= m->fill[j].tok == a->a[i].tok;
             if (used || bede__who(s->k->lx, s->doc, s->m, a->a[i].tok, who, 2) == 0)
                 continue;
+            if (!who[0].code && s->doc->tokens[a->a[i].tok].upos == UPOS_ADJ)
+                continue; /* "terrorist attack" says what, not who */
             fill(m, a->a[i].tok, both ? SLOT_B : SLOT_A, false);
             m->score += WORTH_BARE;
             if (!both)
@@ -730,6 +744,8 @@ static void match_word(struct bede__scene *s, int32_t t, struct bede__match *bes
     struct bede__args a = *own;
     if (bede__is_noun(k) && (light = bede__light_of(s, t, &verb, fills, &n_fills)))
         carry(s, &a, verb, t, fills, n_fills);
+    if (bede__is_noun(k))
+        of_whole(s, &a, t);
     try_all(s, &a, t, k->lemma_sym, false, best);
     if (k->form_sym != k->lemma_sym)
         try_all(s, &a, t, k->form_sym, false, best);
