@@ -44,8 +44,7 @@ static void one(const char *text, const char *speaker, const char *cue, const ch
 {
     struct tree t;
     struct bede__attributions a;
-    if (!find(&t, text, &a))
-        return;
+    if (!find(&t, text, &a)) return;
     if (CHECK_INT(a.n, 1)) {
         const struct bede__attribution *x = &a.item[0];
         CHECK_STR(at(&t.doc, x->speaker.span), speaker);
@@ -100,10 +99,13 @@ static void test_chain(void)
 {
     struct tree t;
     struct bede__attributions a;
-    if (!find(&t,
-              "Ilka Ilka PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nQuito Quito PROPN NNP 4 nsubj\n"
-              "denied deny VERB VBD 2 ccomp\nthat that SCONJ IN 8 mark\nplanes plane NOUN NNS 8 nsubj\n"
-              "had have AUX VBD 8 aux\ncrossed cross VERB VBN 4 ccomp\n", &a))
+    if (!find(
+            &t,
+            "Ilka Ilka PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nQuito Quito PROPN NNP 4 nsubj\n"
+            "denied deny VERB VBD 2 ccomp\nthat that SCONJ IN 8 mark\nplanes plane NOUN NNS 8 "
+            "nsubj\n"
+            "had have AUX VBD 8 aux\ncrossed cross VERB VBN 4 ccomp\n",
+            &a))
         return;
     CHECK_INT(a.n, 2);
     uint32_t chain[4];
@@ -122,10 +124,12 @@ static void test_aside(void)
 {
     struct tree t;
     struct bede__attributions a;
-    if (!find(&t,
-              "Ilka Ilka PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nrebels rebel NOUN NNS 8 nsubj\n"
-              ", , PUNCT , 6 punct\nwho who PRON WP 6 nsubj\nattacked attack VERB VBD 3 acl:relcl\n"
-              ", , PUNCT , 6 punct\nfled flee VERB VBD 2 ccomp\n", &a))
+    if (!find(
+            &t,
+            "Ilka Ilka PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nrebels rebel NOUN NNS 8 nsubj\n"
+            ", , PUNCT , 6 punct\nwho who PRON WP 6 nsubj\nattacked attack VERB VBD 3 acl:relcl\n"
+            ", , PUNCT , 6 punct\nfled flee VERB VBD 2 ccomp\n",
+            &a))
         return;
     uint32_t chain[4];
     CHECK_INT(bede__attributed(&a, 7, chain, 4), 1);
@@ -145,11 +149,11 @@ static void test_quotation_runs_on(void)
 {
     struct tree t;
     struct bede__attributions a;
-    if (!find(&t, two_sentences, &a))
-        return;
+    if (!find(&t, two_sentences, &a)) return;
     if (CHECK_INT(a.n, 1)) {
         CHECK(a.item[0].quoted);
-        CHECK_STR(words(&t.doc, a.item[0].content_first, a.item[0].content_end), "\" They fled , \"");
+        CHECK_STR(words(&t.doc, a.item[0].content_first, a.item[0].content_end),
+                  "\" They fled , \"");
         CHECK_STR(words(&t.doc, a.item[0].content2_first, a.item[0].content2_end),
                   "\" Nobody stayed . \"");
         uint32_t chain[4];
@@ -163,8 +167,7 @@ static void test_quotes(void)
 {
     struct tree t;
     struct bede__quotes q;
-    if (!tree_read(&t, two_sentences, syms))
-        return;
+    if (!tree_read(&t, two_sentences, syms)) return;
     CHECK(bede__quotes_find(&t.doc, &q));
     if (CHECK_INT(q.n, 2)) {
         CHECK_INT(q.item[0].open, 0);
@@ -175,8 +178,9 @@ static void test_quotes(void)
         CHECK_INT(bede__quote_after(&q, 13), 2);
     }
     tree_free(&t);
-    if (!tree_read(&t, "\" \" PUNCT `` 3 punct\nThey they PRON PRP 3 nsubj\nfled flee VERB VBD 0 root\n",
-                   syms))
+    if (!tree_read(
+            &t, "\" \" PUNCT `` 3 punct\nThey they PRON PRP 3 nsubj\nfled flee VERB VBD 0 root\n",
+            syms))
         return;
     CHECK(bede__quotes_find(&t.doc, &q));
     if (CHECK_INT(q.n, 1)) {
@@ -190,7 +194,8 @@ static void test_quotes(void)
 static void test_strange_trees(void)
 {
     static const char *const texts[] = {
-        "said say VERB VBD 0 root\n", "\" \" PUNCT `` 0 root\n", "according accord VERB VBG 0 root\n"
+        "said say VERB VBD 0 root\n", "\" \" PUNCT `` 0 root\n",
+        "according accord VERB VBG 0 root\n"
         "to to ADP IN 1 fixed\n",
         "said say VERB VBD 2 parataxis\nsaid say VERB VBD 3 ccomp\nsaid say VERB VBD 0 root\n"
         "said say VERB VBD 1 nsubj\n",

@@ -15,12 +15,10 @@ static void expect(const char *text, uint32_t word, unsigned want)
     struct tree t;
     struct bede__coding k = {.cues = cues};
     struct bede__mentions m = {0};
-    if (!tree_read(&t, text, syms))
-        return;
+    if (!tree_read(&t, text, syms)) return;
     int32_t by;
     unsigned got = bede__status_of(&k, &t.doc, &m, (int32_t)word - 1, &by);
-    if (!CHECK_INT(got, want))
-        fprintf(stderr, "%s", text);
+    if (!CHECK_INT(got, want)) fprintf(stderr, "%s", text);
     CHECK(got == 0 || by >= 0);
     tree_free(&t);
 }
@@ -28,26 +26,34 @@ static void expect(const char *text, uint32_t word, unsigned want)
 static void test_clause(void)
 {
     expect("Rebels rebel NOUN NNS 2 nsubj\nshelled shell VERB VBD 0 root\n"
-           "Arda Arda PROPN NNP 2 obj\n", 2, 0);
+           "Arda Arda PROPN NNP 2 obj\n",
+           2, 0);
     expect("Rebels rebel NOUN NNS 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\n"
-           "shell shell VERB VB 0 root\nArda Arda PROPN NNP 4 obj\n", 4, NEG);
+           "shell shell VERB VB 0 root\nArda Arda PROPN NNP 4 obj\n",
+           4, NEG);
     expect("Rebels rebel NOUN NNS 3 nsubj\nwill will AUX MD 3 aux\nshell shell VERB VB 0 root\n"
-           "Arda Arda PROPN NNP 3 obj\n", 3, FUT);
+           "Arda Arda PROPN NNP 3 obj\n",
+           3, FUT);
     expect("Rebels rebel NOUN NNS 3 nsubj\nmight might AUX MD 3 aux\n"
-           "shell shell VERB VB 0 root\nArda Arda PROPN NNP 3 obj\n", 3, HYP);
+           "shell shell VERB VB 0 root\nArda Arda PROPN NNP 3 obj\n",
+           3, HYP);
     expect("No no DET DT 2 det\nshots shot NOUN NNS 4 nsubj:pass\nwere be AUX VBD 4 aux:pass\n"
-           "fired fire VERB VBN 0 root\n", 4, NEG);
+           "fired fire VERB VBN 0 root\n",
+           4, NEG);
     expect("Nobody nobody PRON NN 3 nsubj:pass\nwas be AUX VBD 3 aux:pass\n"
-           "hurt hurt VERB VBN 0 root\n", 3, NEG);
+           "hurt hurt VERB VBN 0 root\n",
+           3, NEG);
     expect("Gunmen gunman NOUN NNS 3 nsubj\nhad have AUX VBD 3 aux\n"
-           "seized seize VERB VBN 0 root\nthe the DET DT 5 det\nport port NOUN NN 3 obj\n", 3, HIS);
+           "seized seize VERB VBN 0 root\nthe the DET DT 5 det\nport port NOUN NN 3 obj\n",
+           3, HIS);
 }
 
 static void test_conditions(void)
 {
     static const char text[] =
         "Oslo Oslo PROPN NNP 3 nsubj\nwould would AUX MD 3 aux\nleave leave VERB VB 0 root\n"
-        "if if SCONJ IN 7 mark\ntrawlers trawler NOUN NNS 7 nsubj:pass\nwere be AUX VBD 7 aux:pass\n"
+        "if if SCONJ IN 7 mark\ntrawlers trawler NOUN NNS 7 nsubj:pass\nwere be AUX VBD 7 "
+        "aux:pass\n"
         "boarded board VERB VBN 3 advcl\n";
     expect(text, 7, HYP);
     expect(text, 3, HYP);
@@ -61,48 +67,59 @@ static void test_governors(void)
     expect(plan, 4, FUT);
     expect(plan, 6, FUT);
     expect("Chad Chad PROPN NNP 2 nsubj\nrefused refuse VERB VBD 0 root\nto to PART TO 4 mark\n"
-           "withdraw withdraw VERB VB 2 xcomp\n", 4, NEG);
+           "withdraw withdraw VERB VB 2 xcomp\n",
+           4, NEG);
     expect("Chad Chad PROPN NNP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\n"
            "fail fail VERB VB 0 root\nto to PART TO 6 mark\nwithdraw withdraw VERB VB 4 xcomp\n",
            6, 0);
-    expect("Quito Quito PROPN NNP 2 nsubj\ndenied deny VERB VBD 0 root\nthat that SCONJ IN 6 mark\n"
-           "planes plane NOUN NNS 6 nsubj\nhad have AUX VBD 6 aux\ncrossed cross VERB VBN 2 ccomp\n",
-           6, NEG);
-    expect("Quito Quito PROPN NNP 2 nsubj\ndenied deny VERB VBD 0 root\n"
-           "reports report NOUN NNS 2 obj\nthat that SCONJ IN 6 mark\nplanes plane NOUN NNS 6 nsubj\n"
-           "crossed cross VERB VBD 3 acl\n", 6, NEG);
+    expect(
+        "Quito Quito PROPN NNP 2 nsubj\ndenied deny VERB VBD 0 root\nthat that SCONJ IN 6 mark\n"
+        "planes plane NOUN NNS 6 nsubj\nhad have AUX VBD 6 aux\ncrossed cross VERB VBN 2 ccomp\n",
+        6, NEG);
+    expect(
+        "Quito Quito PROPN NNP 2 nsubj\ndenied deny VERB VBD 0 root\n"
+        "reports report NOUN NNS 2 obj\nthat that SCONJ IN 6 mark\nplanes plane NOUN NNS 6 nsubj\n"
+        "crossed cross VERB VBD 3 acl\n",
+        6, NEG);
     expect("Ilka Ilka PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nLima Lima PROPN NNP 5 nsubj\n"
-           "would would AUX MD 5 aux\nsend send VERB VB 2 ccomp\ntroops troop NOUN NNS 5 obj\n", 5,
-           FUT);
-    expect("He he PRON PRP 5 nsubj\ndid do AUX VBD 5 aux\nnot not PART RB 5 advmod\nreally really ADV RB 5 advmod\n"
+           "would would AUX MD 5 aux\nsend send VERB VB 2 ccomp\ntroops troop NOUN NNS 5 obj\n",
+           5, FUT);
+    expect("He he PRON PRP 5 nsubj\ndid do AUX VBD 5 aux\nnot not PART RB 5 advmod\nreally really "
+           "ADV RB 5 advmod\n"
            "say say VERB VB 0 root\nthat that SCONJ IN 8 mark\nrebels rebel NOUN NNS 8 nsubj\n"
-           "attacked attack VERB VBD 5 ccomp\n", 8, 0);
+           "attacked attack VERB VBD 5 ccomp\n",
+           8, 0);
     expect("Rebels rebel NOUN NNS 4 nsubj\nwere be AUX VBD 4 cop\nabout about ADV RB 4 advmod\n"
-           "about about ADJ JJ 0 root\nto to PART TO 6 mark\nattack attack VERB VB 4 xcomp\n", 6,
-           FUT);
+           "about about ADJ JJ 0 root\nto to PART TO 6 mark\nattack attack VERB VB 4 xcomp\n",
+           6, FUT);
 }
 
 static void test_nouns(void)
 {
     expect("Observers observer NOUN NNS 2 nsubj\nfear fear VERB VBP 0 root\n"
-           "clashes clash NOUN NNS 2 obj\n", 3, HYP);
+           "clashes clash NOUN NNS 2 obj\n",
+           3, HYP);
     expect("The the DET DT 3 det\nplanned planned ADJ JJ 3 amod\nattack attack NOUN NN 4 nsubj\n"
-           "failed fail VERB VBD 0 root\n", 3, FUT);
+           "failed fail VERB VBD 0 root\n",
+           3, FUT);
     expect("Chad Chad PROPN NNP 4 nsubj\nwill will AUX MD 4 aux\nnot not PART RB 4 advmod\n"
-           "launch launch VERB VB 0 root\nan a DET DT 6 det\nattack attack NOUN NN 4 obj\n", 6,
-           NEG | FUT);
+           "launch launch VERB VB 0 root\nan a DET DT 6 det\nattack attack NOUN NN 4 obj\n",
+           6, NEG | FUT);
     expect("Chad Chad PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\ncondemn condemn VERB VB 0 root\n"
-           "the the DET DT 5 det\nattack attack NOUN NN 3 obj\n", 5, 0);
+           "the the DET DT 5 det\nattack attack NOUN NN 3 obj\n",
+           5, 0);
     expect("The the DET DT 2 det\nrisk risk NOUN NN 5 nsubj\nof of ADP IN 4 case\n"
-           "attack attack NOUN NN 2 nmod\ngrew grow VERB VBD 0 root\n", 4, HYP);
+           "attack attack NOUN NN 2 nmod\ngrew grow VERB VBD 0 root\n",
+           4, HYP);
 }
 
 static void test_dates(void)
 {
     struct tree t;
     struct bede__coding k = {.cues = cues};
-    if (!tree_read(&t, "Guards guard NOUN NNS 2 nsubj\nshot shoot VERB VBD 0 root\n"
-                       "herders herder NOUN NNS 2 obj\nin in ADP IN 5 case\n2009 2009 NUM CD 2 obl\n",
+    if (!tree_read(&t,
+                   "Guards guard NOUN NNS 2 nsubj\nshot shoot VERB VBD 0 root\n"
+                   "herders herder NOUN NNS 2 obj\nin in ADP IN 5 case\n2009 2009 NUM CD 2 obl\n",
                    syms))
         return;
     struct bede__time_mention when = {.at = {4, 5, 4}};
@@ -170,8 +187,7 @@ static int find_sentence(const char *id, size_t len, int n, int from)
 {
     for (int i = 0; i < n; i++) {
         int j = (from + i) % n;
-        if (strlen(sent_ids[j]) == len && memcmp(sent_ids[j], id, len) == 0)
-            return j;
+        if (strlen(sent_ids[j]) == len && memcmp(sent_ids[j], id, len) == 0) return j;
     }
     return -1;
 }
@@ -180,13 +196,11 @@ static uint8_t *tree_status(const char *path, uint32_t *starts, int *n_sentences
 {
     struct bede__file f;
     struct bede_error err;
-    if (!CHECK_OK(bede__file_open(&f, path, &err), &err))
-        return NULL;
+    if (!CHECK_OK(bede__file_open(&f, path, &err), &err)) return NULL;
     int n = 0;
     for (const char *p = f.p; p < f.p + f.len && n < UDS_MAX;) {
         const char *nl = memchr(p, '\n', (size_t)(f.p + f.len - p));
-        if (!nl)
-            break;
+        if (!nl) break;
         static const char key[] = "# sent_id = ";
         if ((size_t)(nl - p) > sizeof key && memcmp(p, key, sizeof key - 1) == 0)
             snprintf(sent_ids[n++], sizeof sent_ids[0], "%.*s", (int)(nl - p - 12), p + 12);
@@ -234,8 +248,7 @@ static void test_uds(void)
     uint8_t *bits = tree_status(trees, starts, &n);
     struct bede__file f;
     struct bede_error err;
-    if (!bits || !CHECK_OK(bede__file_open(&f, gold, &err), &err))
-        return;
+    if (!bits || !CHECK_OK(bede__file_open(&f, gold, &err), &err)) return;
     char *text = malloc(f.len + 1);
     memcpy(text, f.p, f.len);
     text[f.len] = 0;
@@ -243,20 +256,16 @@ static void test_uds(void)
     int s = 0;
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
         char *id = strstr(line, "\"sent_id\": \"");
-        if (!id || n == 0)
-            continue;
+        if (!id || n == 0) continue;
         id += 12;
         s = find_sentence(id, strcspn(id, "\""), n, s);
-        if (s < 0)
-            continue;
+        if (s < 0) continue;
         for (char *p = line; (p = strstr(p, "\"tok\": ")) != NULL; p++) {
             char *v = strstr(p, "\"factuality\": ");
-            if (!v)
-                break;
+            if (!v) break;
             int word = atoi(p + 7);
             double fact = atof(v + 14);
-            if (fabs(fact) < 0.3)
-                continue;
+            if (fabs(fact) < 0.3) continue;
             bool no = (bits[starts[s] + (uint32_t)word - 1] & (NEG | FUT | HYP)) != 0;
             all++;
             right += no == (fact < 0);
@@ -269,7 +278,8 @@ static void test_uds(void)
     free(bits);
     bede__file_close(&f);
     printf("uds-dev, gold trees: %ld predicates, accuracy %.3f; not happened: precision %.3f, "
-           "recall %.3f\n", all, (double)right / (double)all, (double)hit / (double)said,
+           "recall %.3f\n",
+           all, (double)right / (double)all, (double)hit / (double)said,
            (double)hit / (double)want);
     CHECK(all > 2000);
     CHECK((double)right >= 0.80 * (double)all);

@@ -25,12 +25,10 @@ CHECK_UNUSED static void tree_symbols(struct bede__doc *d, const struct bede__sy
     for (uint32_t i = 0; i < d->n_tokens; i++) {
         struct bede__token *t = &d->tokens[i];
         size_t n = t->span.end - t->span.start;
-        if (n > BEDE_MAX_TOKEN)
-            n = BEDE_MAX_TOKEN;
+        if (n > BEDE_MAX_TOKEN) n = BEDE_MAX_TOKEN;
         t->form_sym = bede__symbols_find(syms, low, bede__lower(d->text + t->span.start, n, low));
         n = t->lemma ? strlen(t->lemma) : 0;
-        if (n > BEDE_MAX_TOKEN)
-            n = BEDE_MAX_TOKEN;
+        if (n > BEDE_MAX_TOKEN) n = BEDE_MAX_TOKEN;
         t->lemma_sym = n ? bede__symbols_find(syms, low, bede__lower(t->lemma, n, low)) : 0;
     }
 }
@@ -54,13 +52,11 @@ CHECK_UNUSED static bool tree_read(struct tree *t, const char *text,
             bede__buf_puts(&b, "# newpar\n");
         } else if (sscanf(line, "%63s %63s %15s %15s %15s %31s", form, lemma, upos, xpos, head,
                           rel) == 6) {
-            if (word == 0)
-                bede__buf_printf(&b, "# sent_id = %d\n", ++sentence);
+            if (word == 0) bede__buf_printf(&b, "# sent_id = %d\n", ++sentence);
             bede__buf_printf(&b, "%d\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t_\n", ++word, form, lemma, upos,
                              xpos, head, rel);
         } else {
-            if (word)
-                bede__buf_puts(&b, "\n");
+            if (word) bede__buf_puts(&b, "\n");
             word = 0;
         }
     }
@@ -74,8 +70,7 @@ CHECK_UNUSED static bool tree_read(struct tree *t, const char *text,
     char *id = NULL;
     enum bede_status rc = bede__conllu_read(&p, b.p + b.len, &line, &t->doc, &id, &err);
     bede__buf_free(&b);
-    if (!CHECK_OK(rc, &err))
-        return false;
+    if (!CHECK_OK(rc, &err)) return false;
     tree_symbols(&t->doc, syms);
     return true;
 }

@@ -17,14 +17,18 @@ static enum mark mark_of(const struct bede__doc *d, uint32_t t)
     static const struct {
         const char *text;
         enum mark mark;
-    } marks[] = {{"\"", MARK_EITHER},         {"''", MARK_EITHER},
-                 {"``", MARK_OPEN},           {"\xE2\x80\x9C", MARK_OPEN},
-                 {"\xE2\x80\x9D", MARK_CLOSE}, {"\xE2\x80\x9E", MARK_OPEN},
-                 {"\xC2\xAB", MARK_OPEN},     {"\xC2\xBB", MARK_CLOSE},
-                 {"\xE2\x80\x98", MARK_OPEN_SINGLE}, {"\xE2\x80\x99", MARK_CLOSE_SINGLE}};
+    } marks[] = {{"\"", MARK_EITHER},
+                 {"''", MARK_EITHER},
+                 {"``", MARK_OPEN},
+                 {"\xE2\x80\x9C", MARK_OPEN},
+                 {"\xE2\x80\x9D", MARK_CLOSE},
+                 {"\xE2\x80\x9E", MARK_OPEN},
+                 {"\xC2\xAB", MARK_OPEN},
+                 {"\xC2\xBB", MARK_CLOSE},
+                 {"\xE2\x80\x98", MARK_OPEN_SINGLE},
+                 {"\xE2\x80\x99", MARK_CLOSE_SINGLE}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (strlen(marks[i].text) == n && memcmp(p, marks[i].text, n) == 0)
-            return marks[i].mark;
+        if (strlen(marks[i].text) == n && memcmp(p, marks[i].text, n) == 0) return marks[i].mark;
     if (n == 6 && memcmp(p, "\xE2\x80\x9D\xE2\x80\x95", 6) == 0)
         return MARK_CLOSE; /* run together with a dash */
     return MARK_NONE;
@@ -33,15 +37,12 @@ static enum mark mark_of(const struct bede__doc *d, uint32_t t)
 static bool add(const struct bede__doc *d, struct bede__quotes *q, uint32_t *cap, uint32_t open,
                 uint32_t end, bool unclosed)
 {
-    if (end <= open + 1)
-        return true;
+    if (end <= open + 1) return true;
     if (q->n == *cap) {
         uint32_t more = *cap ? *cap * 2 : 32;
         struct bede__quote *p = BEDE__NEW(d->arena, struct bede__quote, more);
-        if (!p)
-            return false;
-        if (q->n)
-            memcpy(p, q->item, q->n * sizeof *p);
+        if (!p) return false;
+        if (q->n) memcpy(p, q->item, q->n * sizeof *p);
         q->item = p;
         *cap = more;
     }
@@ -57,8 +58,7 @@ static bool paragraph(const struct bede__doc *d, struct bede__quotes *q, uint32_
     uint32_t at = 0;
     for (uint32_t t = first; t < end; t++) {
         enum mark m = mark_of(d, t);
-        if (m == MARK_NONE)
-            continue;
+        if (m == MARK_NONE) continue;
         if (!open && (m == MARK_OPEN || m == MARK_EITHER || m == MARK_OPEN_SINGLE)) {
             open = true;
             single = m == MARK_OPEN_SINGLE;
@@ -66,8 +66,7 @@ static bool paragraph(const struct bede__doc *d, struct bede__quotes *q, uint32_
         } else if (open && ((single && m == MARK_CLOSE_SINGLE) ||
                             (!single && (m == MARK_CLOSE || m == MARK_EITHER)))) {
             open = false;
-            if (!add(d, q, cap, at, t + 1, false))
-                return false;
+            if (!add(d, q, cap, at, t + 1, false)) return false;
         }
     }
     return !open || single || add(d, q, cap, at, end, true);
@@ -83,8 +82,7 @@ bool bede__quotes_find(const struct bede__doc *d, struct bede__quotes *out)
                d->sentences[e].title == d->sentences[s].title)
             e++;
         const struct bede__sentence *last = &d->sentences[e - 1];
-        if (!paragraph(d, out, &cap, d->sentences[s].first, last->first + last->n))
-            return false;
+        if (!paragraph(d, out, &cap, d->sentences[s].first, last->first + last->n)) return false;
         s = e;
     }
     return true;

@@ -49,15 +49,15 @@ int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quote
         if (n < (int32_t)s->first || n >= (int32_t)(s->first + s->n) || is_quoted_away(q, n, t))
             continue;
         uint8_t u = bede__tok(d, n)->upos;
-        if (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_PRON)
-            continue;
+        if (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_PRON) continue;
         while (side > 0 && u == UPOS_PROPN && n + 1 < (int32_t)(s->first + s->n) &&
                bede__tok(d, n + 1)->upos == UPOS_PROPN && bede__tok(d, n + 1)->rel != REL_FLAT)
-            n++; /* past the title, to the name */
+            n++;                      /* past the title, to the name */
         for (int i = 0; i < 4; i++) { /* head of the name */
             const struct bede__token *k = bede__tok(d, n);
             enum bede__rel r = bede__rel_base(k->rel);
-            if (k->head < 0 || (r != REL_FLAT && r != REL_COMPOUND) || is_quoted_away(q, k->head, t))
+            if (k->head < 0 || (r != REL_FLAT && r != REL_COMPOUND) ||
+                is_quoted_away(q, k->head, t))
                 break;
             n = k->head;
         }
@@ -70,8 +70,7 @@ int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quote
 static int32_t agent(const struct bede__doc *d, int32_t t, bool from)
 {
     int32_t a = bede__dep(d, t, REL_OBL_AGENT);
-    if (a >= 0)
-        return a;
+    if (a >= 0) return a;
     for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
         enum bede__rel r = bede__rel_base(bede__tok(d, c)->rel);
         if (r == REL_OBL || r == REL_NMOD) {
@@ -90,36 +89,30 @@ static int32_t verb_speaker(const struct bede__doc *d, const struct bede__quotes
         const struct bede__token *k = bede__tok(d, t);
         bool reduced = k->rel == REL_ACL && k->xpos == XP_VBN; /* "a plan criticised by X" */
         if (bede__is_passive(d, t) || reduced)
-            return i == 0 || reduced ? agent(d, t, false)
-                                     : bede__dep(d, t, REL_NSUBJ_PASS);
+            return i == 0 || reduced ? agent(d, t, false) : bede__dep(d, t, REL_NSUBJ_PASS);
         int32_t s = subject(d, q, t);
         if (s >= 0) {
             if (is_relative_pronoun(d, s) && k->rel == REL_ACL_RELCL && k->head >= 0)
                 return k->head;
             return bede__tok(d, s)->rel == REL_EXPL ? -1 : s;
         }
-        if (bede__dep(d, t, REL_EXPL) >= 0 || k->head < 0)
-            return -1;
+        if (bede__dep(d, t, REL_EXPL) >= 0 || k->head < 0) return -1;
         int32_t h = k->head;
         switch (bede__rel_base(k->rel)) {
         case REL_ACL:
             return h; /* "a statement saying", "a letter to urge" */
         case REL_XCOMP: {
             int32_t o = bede__dep(d, h, REL_OBJ);
-            if (o < 0)
-                o = bede__dep(d, h, REL_IOBJ);
-            if (o >= 0 && o < t)
-                return o; /* "forced him to admit" */
-            if (bede__is_passive(d, h))
-                return bede__dep(d, h, REL_NSUBJ_PASS);
+            if (o < 0) o = bede__dep(d, h, REL_IOBJ);
+            if (o >= 0 && o < t) return o; /* "forced him to admit" */
+            if (bede__is_passive(d, h)) return bede__dep(d, h, REL_NSUBJ_PASS);
             break;
         }
         case REL_ADVCL: {
             int32_t o = bede__dep(d, h, REL_OBJ), m = bede__dep(d, t, REL_MARK);
             if (o >= 0 && m >= 0 && (bede__form_is(d, m, "for") || bede__form_is(d, m, "of")))
                 return o; /* "held him in contempt for refusing" */
-            if (bede__is_passive(d, h))
-                return bede__dep(d, h, REL_NSUBJ_PASS);
+            if (bede__is_passive(d, h)) return bede__dep(d, h, REL_NSUBJ_PASS);
             break;
         }
         case REL_CONJ:
@@ -141,17 +134,13 @@ static bool is_name_or_people(const struct bede__doc *d, int32_t t)
 static int32_t noun_speaker(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
 {
     int32_t p = bede__dep(d, t, REL_NMOD_POSS);
-    if (p >= 0)
-        return p;
+    if (p >= 0) return p;
     p = agent(d, t, true);
-    if (p >= 0)
-        return p;
+    if (p >= 0) return p;
     for (int32_t c = bede__tok(d, t)->child; c >= 0 && c < t; c = bede__tok(d, c)->next)
-        if (bede__tok(d, c)->rel == REL_COMPOUND && is_name_or_people(d, c))
-            return c;
+        if (bede__tok(d, c)->rel == REL_COMPOUND && is_name_or_people(d, c)) return c;
     const struct bede__token *k = bede__tok(d, t);
-    if (k->head < 0)
-        return -1;
+    if (k->head < 0) return -1;
     if (k->rel == REL_OBJ || k->rel == REL_OBL)
         return bede__is_passive(d, k->head) ? agent(d, k->head, false)
                                             : verb_speaker(d, q, k->head);
@@ -161,11 +150,9 @@ static int32_t noun_speaker(const struct bede__doc *d, const struct bede__quotes
 int32_t bede__speaker_of(const struct bede__doc *d, const struct bede__quotes *quotes, int32_t t,
                          const struct bede__cue *q)
 {
-    if (q->pos == CUE_NOUN)
-        return noun_speaker(d, quotes, t);
+    if (q->pos == CUE_NOUN) return noun_speaker(d, quotes, t);
     int32_t s = verb_speaker(d, quotes, t);
-    if (s >= 0 && is_quoted_away(quotes, s, t))
-        s = -1;
+    if (s >= 0 && is_quoted_away(quotes, s, t)) s = -1;
     if (s < 0 && q->pos == CUE_VERB && q->comps & COMP_QUOTE && !bede__is_passive(d, t))
         s = bede__speaker_beside(d, quotes, t);
     return s;
@@ -183,10 +170,8 @@ void bede__phrase_of(const struct bede__doc *d, int32_t head, uint32_t *first, u
         case REL_FLAT:
         case REL_AMOD:
         case REL_NUMMOD:
-            if (m->left < *first)
-                *first = m->left;
-            if (m->right > *end)
-                *end = m->right;
+            if (m->left < *first) *first = m->left;
+            if (m->right > *end) *end = m->right;
             break;
         default:
             break;

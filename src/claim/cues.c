@@ -3,8 +3,8 @@
  * cues.c - load lexicon/en/cues and find its words in a tree.
  *
  * Four tables: reports (who says), governors (what did not happen), words (not, if, might),
- * gates (sport, markets, figures of speech). What they mean is decided by attribution.c and status.c.
- * Invariant: after loading nothing changes; lookups are safe from many threads. */
+ * gates (sport, markets, figures of speech). What they mean is decided by attribution.c and
+ * status.c. Invariant: after loading nothing changes; lookups are safe from many threads. */
 #include "claim/cues.h"
 
 #include <stdio.h>
@@ -12,8 +12,8 @@
 struct table {
     struct bede__cue *cue; /* [n]; cue[0] is unused so that 0 means none */
     uint32_t n, cap;
-    uint32_t *first;       /* [n_first] by symbol */
-    uint32_t *last;        /* [n_first] tail of each chain, so that file order is kept */
+    uint32_t *first; /* [n_first] by symbol */
+    uint32_t *last;  /* [n_first] tail of each chain, so that file order is kept */
     uint32_t n_first;
 };
 
@@ -48,41 +48,43 @@ static bool name_find(const struct name *names, size_t n, struct bede__str s, un
 static const struct name pos_names[] = {
     {"v", CUE_VERB}, {"n", CUE_NOUN}, {"a", CUE_ADJ}, {"w", CUE_WORD}};
 
-static const struct name kind_names[] = {{"report", CUE_REPORT}, {"thought", CUE_THOUGHT},
-                                         {"show", CUE_SHOW},     {"plan", CUE_PLAN},
+static const struct name kind_names[] = {{"report", CUE_REPORT},
+                                         {"thought", CUE_THOUGHT},
+                                         {"show", CUE_SHOW},
+                                         {"plan", CUE_PLAN},
                                          {"act", CUE_ACT}};
 
 static const struct name stance_names[] = {
-    {"asserts", BEDE_STANCE_ASSERTS},   {"denies", BEDE_STANCE_DENIES},
-    {"doubts", BEDE_STANCE_DOUBTS},     {"asks", BEDE_STANCE_ASKS},
-    {"orders", BEDE_STANCE_ORDERS},     {"promises", BEDE_STANCE_PROMISES},
+    {"asserts", BEDE_STANCE_ASSERTS},    {"denies", BEDE_STANCE_DENIES},
+    {"doubts", BEDE_STANCE_DOUBTS},      {"asks", BEDE_STANCE_ASKS},
+    {"orders", BEDE_STANCE_ORDERS},      {"promises", BEDE_STANCE_PROMISES},
     {"threatens", BEDE_STANCE_THREATENS}};
 
 static const struct name comp_names[] = {
-    {"that", COMP_THAT}, {"to-inf", COMP_TO},  {"ing", COMP_ING},   {"obj", COMP_OBJ},
-    {"subj", COMP_SUBJ}, {"quote", COMP_QUOTE}, {"pred", COMP_PRED}, {"mod", COMP_MOD},
-    {"base", COMP_BASE}, {"clause", COMP_CLAUSE}, {"passive", COMP_PASSIVE},
-    {"free", COMP_FREE}};
+    {"that", COMP_THAT}, {"to-inf", COMP_TO},     {"ing", COMP_ING},         {"obj", COMP_OBJ},
+    {"subj", COMP_SUBJ}, {"quote", COMP_QUOTE},   {"pred", COMP_PRED},       {"mod", COMP_MOD},
+    {"base", COMP_BASE}, {"clause", COMP_CLAUSE}, {"passive", COMP_PASSIVE}, {"free", COMP_FREE}};
 
-static const struct name effect_names[] = {
-    {"negation", BEDE_NEGATION},         {"future", BEDE_FUTURE},
-    {"hypothetical", BEDE_HYPOTHETICAL}, {"historical", BEDE_HISTORICAL},
-    {"through", EFFECT_THROUGH},         {"stop", EFFECT_STOP},
-    {"flip", EFFECT_FLIP},               {"fact", EFFECT_FACT}};
+static const struct name effect_names[] = {{"negation", BEDE_NEGATION},
+                                           {"future", BEDE_FUTURE},
+                                           {"hypothetical", BEDE_HYPOTHETICAL},
+                                           {"historical", BEDE_HISTORICAL},
+                                           {"through", EFFECT_THROUGH},
+                                           {"stop", EFFECT_STOP},
+                                           {"flip", EFFECT_FLIP},
+                                           {"fact", EFFECT_FACT}};
 
-static const struct name gate_names[] = {
-    {"sport", 1}, {"market", 2}, {"figure", 3}, {"culture", 4}, {"weather", 5}, {"health", 6}};
+static const struct name gate_names[] = {{"sport", 1},   {"market", 2},  {"figure", 3},
+                                         {"culture", 4}, {"weather", 5}, {"health", 6}};
 
 /* ------------------------------------------------------------------ loading */
 
 static bool table_grow(const struct bede__cues *c, struct table *t)
 {
-    if (t->n < t->cap)
-        return true;
+    if (t->n < t->cap) return true;
     uint32_t cap = t->cap ? t->cap * 2 : 256;
     void *p = bede__realloc(c->alloc, t->cue, (size_t)cap * sizeof *t->cue);
-    if (!p)
-        return false;
+    if (!p) return false;
     t->cue = p;
     t->cap = cap;
     return true;
@@ -90,16 +92,13 @@ static bool table_grow(const struct bede__cues *c, struct table *t)
 
 static bool first_grow(const struct bede__cues *c, struct table *t, uint32_t sym)
 {
-    if (sym < t->n_first)
-        return true;
+    if (sym < t->n_first) return true;
     uint32_t n = sym + 1024;
     uint32_t *p = bede__realloc(c->alloc, t->first, (size_t)n * sizeof *p);
-    if (!p)
-        return false;
+    if (!p) return false;
     t->first = p;
     p = bede__realloc(c->alloc, t->last, (size_t)n * sizeof *p);
-    if (!p)
-        return false;
+    if (!p) return false;
     t->last = p;
     memset(t->first + t->n_first, 0, (n - t->n_first) * sizeof *p);
     memset(t->last + t->n_first, 0, (n - t->n_first) * sizeof *p);
@@ -132,24 +131,18 @@ static enum bede_status read_phrase(struct reader *r, struct bede__str phrase, s
     unsigned n = 0;
     for (struct bede__str rest = phrase;;) {
         struct bede__str w = bede__str_cut(&rest, ' ');
-        if (!w.p)
-            break;
-        if (!w.len)
-            continue;
-        if (n > CUE_EXTRA)
-            return bad(r, "phrase of more than five words", phrase);
+        if (!w.p) break;
+        if (!w.len) continue;
+        if (n > CUE_EXTRA) return bad(r, "phrase of more than five words", phrase);
         sym[n] = bede__symbols_add(r->c->syms, w.p, w.len);
-        if (!sym[n++])
-            return no_memory(r);
+        if (!sym[n++]) return no_memory(r);
     }
-    if (n == 0)
-        return bad(r, "empty word in", phrase);
+    if (n == 0) return bad(r, "empty word in", phrase);
     unsigned head = q->pos == CUE_NOUN ? n - 1 : 0;
     q->word = sym[head];
     q->n_extra = 0;
     for (unsigned i = 0; i < n; i++)
-        if (i != head)
-            q->extra[q->n_extra++] = sym[i];
+        if (i != head) q->extra[q->n_extra++] = sym[i];
     return BEDE_OK;
 }
 
@@ -160,13 +153,10 @@ static enum bede_status add_cue(struct reader *r, struct bede__str words, struct
     q.line = r->lines.line;
     for (struct bede__str rest = words;;) {
         struct bede__str phrase = bede__str_cut(&rest, '|');
-        if (!phrase.p)
-            return BEDE_OK;
+        if (!phrase.p) return BEDE_OK;
         enum bede_status rc = read_phrase(r, phrase, &q);
-        if (rc != BEDE_OK)
-            return rc;
-        if (!table_grow(r->c, t) || !first_grow(r->c, t, q.word))
-            return no_memory(r);
+        if (rc != BEDE_OK) return rc;
+        if (!table_grow(r->c, t) || !first_grow(r->c, t, q.word)) return no_memory(r);
         q.next = 0;
         t->cue[t->n] = q;
         if (t->last[q.word])
@@ -182,20 +172,16 @@ static enum bede_status read_comps(struct reader *r, struct bede__str s, struct 
     struct bede__str rest = s;
     for (;;) {
         struct bede__str w = bede__str_cut(&rest, ',');
-        if (!w.p)
-            return BEDE_OK;
+        if (!w.p) return BEDE_OK;
         unsigned bit;
-        if (w.len == 0 || bede__str_eq(w, "-"))
-            continue;
+        if (w.len == 0 || bede__str_eq(w, "-")) continue;
         if (NAME_FIND(comp_names, w, &bit)) {
             q->comps |= (uint16_t)bit;
             continue;
         }
-        if (q->n_prep == CUE_PREPS)
-            return bad(r, "more than eight prepositions in", s);
+        if (q->n_prep == CUE_PREPS) return bad(r, "more than eight prepositions in", s);
         q->prep[q->n_prep] = bede__symbols_add(r->c->syms, w.p, w.len);
-        if (!q->prep[q->n_prep++])
-            return no_memory(r);
+        if (!q->prep[q->n_prep++]) return no_memory(r);
     }
 }
 
@@ -204,13 +190,10 @@ static enum bede_status read_effects(struct reader *r, struct bede__str s, struc
     struct bede__str rest = s;
     for (;;) {
         struct bede__str w = bede__str_cut(&rest, ',');
-        if (!w.p)
-            return BEDE_OK;
+        if (!w.p) return BEDE_OK;
         unsigned bit;
-        if (bede__str_eq(w, "-"))
-            continue;
-        if (!NAME_FIND(effect_names, w, &bit))
-            return bad(r, "unknown effect", w);
+        if (bede__str_eq(w, "-")) continue;
+        if (!NAME_FIND(effect_names, w, &bit)) return bad(r, "unknown effect", w);
         q->effect |= (uint16_t)bit;
     }
 }
@@ -220,16 +203,12 @@ static enum bede_status read_report(struct reader *r, struct bede__str *col, uns
 {
     struct bede__cue q = {0};
     unsigned v;
-    if (n != 5)
-        return bad(r, "not five columns:", col[0]);
-    if (!NAME_FIND(pos_names, col[1], &v))
-        return bad(r, "unknown part of speech", col[1]);
+    if (n != 5) return bad(r, "not five columns:", col[0]);
+    if (!NAME_FIND(pos_names, col[1], &v)) return bad(r, "unknown part of speech", col[1]);
     q.pos = (uint8_t)v;
-    if (!NAME_FIND(stance_names, col[2], &v))
-        return bad(r, "unknown stance", col[2]);
+    if (!NAME_FIND(stance_names, col[2], &v)) return bad(r, "unknown stance", col[2]);
     q.stance = (uint8_t)v;
-    if (!NAME_FIND(kind_names, col[4], &v))
-        return bad(r, "unknown kind", col[4]);
+    if (!NAME_FIND(kind_names, col[4], &v)) return bad(r, "unknown kind", col[4]);
     q.kind = (uint8_t)v;
     enum bede_status rc = read_comps(r, col[3], &q);
     return rc == BEDE_OK ? add_cue(r, col[0], q) : rc;
@@ -240,14 +219,11 @@ static enum bede_status read_governor(struct reader *r, struct bede__str *col, u
 {
     struct bede__cue q = {0};
     unsigned v;
-    if (n != 4)
-        return bad(r, "not four columns:", col[0]);
-    if (!NAME_FIND(pos_names, col[1], &v))
-        return bad(r, "unknown part of speech", col[1]);
+    if (n != 4) return bad(r, "not four columns:", col[0]);
+    if (!NAME_FIND(pos_names, col[1], &v)) return bad(r, "unknown part of speech", col[1]);
     q.pos = (uint8_t)v;
     enum bede_status rc = read_comps(r, col[2], &q);
-    if (rc == BEDE_OK)
-        rc = read_effects(r, col[3], &q);
+    if (rc == BEDE_OK) rc = read_effects(r, col[3], &q);
     return rc == BEDE_OK ? add_cue(r, col[0], q) : rc;
 }
 
@@ -255,8 +231,7 @@ static enum bede_status read_governor(struct reader *r, struct bede__str *col, u
 static enum bede_status read_word(struct reader *r, struct bede__str *col, unsigned n)
 {
     struct bede__cue q = {.pos = CUE_WORD};
-    if (n != 2)
-        return bad(r, "not two columns:", col[0]);
+    if (n != 2) return bad(r, "not two columns:", col[0]);
     enum bede_status rc = read_effects(r, col[1], &q);
     return rc == BEDE_OK ? add_cue(r, col[0], q) : rc;
 }
@@ -266,13 +241,10 @@ static enum bede_status read_gate(struct reader *r, struct bede__str *col, unsig
 {
     struct bede__cue q = {0};
     unsigned v;
-    if (n != 3)
-        return bad(r, "not three columns:", col[0]);
-    if (!NAME_FIND(pos_names, col[1], &v))
-        return bad(r, "unknown part of speech", col[1]);
+    if (n != 3) return bad(r, "not three columns:", col[0]);
+    if (!NAME_FIND(pos_names, col[1], &v)) return bad(r, "unknown part of speech", col[1]);
     q.pos = (uint8_t)v;
-    if (!NAME_FIND(gate_names, col[2], &v))
-        return bad(r, "unknown sense", col[2]);
+    if (!NAME_FIND(gate_names, col[2], &v)) return bad(r, "unknown sense", col[2]);
     q.kind = (uint8_t)v;
     return add_cue(r, col[0], q);
 }
@@ -294,8 +266,7 @@ static enum bede_status read_table(struct bede__cues *c, unsigned k, const char 
     }
     enum bede_status rc = bede__file_open(&f, path.p, err);
     bede__buf_free(&path);
-    if (rc != BEDE_OK)
-        return rc;
+    if (rc != BEDE_OK) return rc;
     struct reader r = {c, &c->table[k], {file_names[k], f.p, f.p + f.len, 0}, err};
     struct bede__str col[BEDE__MAX_COLUMNS];
     r.t->n = 1; /* 0 means none */
@@ -310,8 +281,7 @@ enum bede_status bede__cues_load(struct bede__cues **out, const char *dir,
                                  struct bede_error *err)
 {
     struct bede__cues *c = bede__realloc(alloc, NULL, sizeof *c);
-    if (!c)
-        return bede__fail(err, BEDE_NOMEM, 0, "no memory for the cue lexicon");
+    if (!c) return bede__fail(err, BEDE_NOMEM, 0, "no memory for the cue lexicon");
     memset(c, 0, sizeof *c);
     c->alloc = alloc;
     c->syms = syms;
@@ -328,8 +298,7 @@ enum bede_status bede__cues_load(struct bede__cues **out, const char *dir,
 
 void bede__cues_free(struct bede__cues *c)
 {
-    if (!c)
-        return;
+    if (!c) return;
     const struct bede__alloc *alloc = c->alloc;
     for (unsigned k = 0; k < CUES_TABLES; k++) {
         bede__realloc(alloc, c->table[k].cue, 0);
@@ -359,7 +328,8 @@ static bool pos_fits(const struct bede__token *k, enum bede__cue_pos pos)
     bool participle = k->xpos == XP_VBN || k->xpos == XP_VBG || k->xpos == XP_VBD;
     switch (pos) {
     case CUE_VERB:
-        return k->upos == UPOS_VERB || k->upos == UPOS_AUX || (k->xpos >= XP_VB && k->xpos <= XP_VBZ);
+        return k->upos == UPOS_VERB || k->upos == UPOS_AUX ||
+               (k->xpos >= XP_VB && k->xpos <= XP_VBZ);
     case CUE_NOUN:
         return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN;
     case CUE_ADJ:
@@ -381,15 +351,12 @@ bool bede__cue_at(const struct bede__doc *d, int32_t t, const struct bede__cue *
 {
     const struct bede__token *k = bede__tok(d, t);
     *last = t;
-    if (!pos_fits(k, q->pos))
-        return false;
-    if (q->n_extra == 0)
-        return true;
+    if (!pos_fits(k, q->pos)) return false;
+    if (q->n_extra == 0) return true;
     const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
     int32_t begin = (int32_t)s->first, end = (int32_t)(s->first + s->n);
     if (q->pos == CUE_NOUN) { /* the words right before */
-        if (t - (int32_t)q->n_extra < begin)
-            return false;
+        if (t - (int32_t)q->n_extra < begin) return false;
         for (unsigned i = 0; i < q->n_extra; i++)
             if (!word_is(bede__tok(d, t - (int32_t)q->n_extra + (int32_t)i), q->extra[i]))
                 return false;
@@ -401,8 +368,7 @@ bool bede__cue_at(const struct bede__doc *d, int32_t t, const struct bede__cue *
         int32_t j = at + 1;
         while (j < end && j <= stop && !word_is(bede__tok(d, j), q->extra[i]))
             j++;
-        if (j >= end || j > stop)
-            return false;
+        if (j >= end || j > stop) return false;
         at = j;
     }
     *last = at;
@@ -417,8 +383,7 @@ const struct bede__cue *bede__cue_word(const struct bede__cues *c, const struct 
     for (const struct bede__cue *q = bede__cue_first(c, CUES_WORDS, k->form_sym); q;
          q = bede__cue_next(c, CUES_WORDS, q)) {
         int32_t last;
-        if ((!best || q->n_extra > best->n_extra) && bede__cue_at(d, t, q, &last))
-            best = q;
+        if ((!best || q->n_extra > best->n_extra) && bede__cue_at(d, t, q, &last)) best = q;
     }
     return best;
 }
@@ -429,15 +394,12 @@ bool bede__form_is(const struct bede__doc *d, int32_t t, const char *s)
 {
     const struct bede__token *k = bede__tok(d, t);
     size_t n = strlen(s);
-    if (k->span.end - k->span.start != n)
-        return false;
+    if (k->span.end - k->span.start != n) return false;
     const char *p = d->text + k->span.start;
     for (size_t i = 0; i < n; i++) {
         char a = p[i];
-        if (a >= 'A' && a <= 'Z')
-            a = (char)(a - 'A' + 'a');
-        if (a != s[i])
-            return false;
+        if (a >= 'A' && a <= 'Z') a = (char)(a - 'A' + 'a');
+        if (a != s[i]) return false;
     }
     return true;
 }
@@ -446,8 +408,7 @@ bool bede__is_infinitive(const struct bede__doc *d, int32_t t)
 {
     for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
         const struct bede__token *k = bede__tok(d, c);
-        if (c > t)
-            break;
+        if (c > t) break;
         if ((k->rel == REL_MARK || k->rel == REL_AUX || k->xpos == XP_TO) &&
             bede__form_is(d, c, "to"))
             return true;
@@ -466,8 +427,7 @@ uint32_t bede__prep_of(const struct bede__doc *d, int32_t t, int32_t *tok)
     for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
         const struct bede__token *k = bede__tok(d, c);
         if (k->rel == REL_CASE || k->rel == REL_MARK) {
-            if (tok)
-                *tok = c;
+            if (tok) *tok = c;
             return k->form_sym;
         }
     }

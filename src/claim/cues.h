@@ -9,15 +9,15 @@
 /* What a cue word may take as its content or in its scope; a bit each. Prepositions stand beside
  * them in `prep`. */
 enum {
-    COMP_THAT = 1,   /* finite clause, with or without "that"; questions too */
-    COMP_TO = 2,     /* infinitive */
-    COMP_ING = 4,    /* gerund without a preposition */
-    COMP_OBJ = 8,    /* object */
-    COMP_SUBJ = 16,  /* subject: "the attack is expected" */
-    COMP_QUOTE = 32, /* a quotation */
-    COMP_PRED = 64,  /* object and what is said of it: "called him a liar" */
-    COMP_MOD = 128,  /* the noun it stands before: "planned attack" */
-    COMP_BASE = 256, /* infinitive without "to": "let", "make" */
+    COMP_THAT = 1,       /* finite clause, with or without "that"; questions too */
+    COMP_TO = 2,         /* infinitive */
+    COMP_ING = 4,        /* gerund without a preposition */
+    COMP_OBJ = 8,        /* object */
+    COMP_SUBJ = 16,      /* subject: "the attack is expected" */
+    COMP_QUOTE = 32,     /* a quotation */
+    COMP_PRED = 64,      /* object and what is said of it: "called him a liar" */
+    COMP_MOD = 128,      /* the noun it stands before: "planned attack" */
+    COMP_BASE = 256,     /* infinitive without "to": "let", "make" */
     COMP_CLAUSE = 512,   /* the clause in which the word stands: "reportedly" */
     COMP_PASSIVE = 1024, /* the line is for the passive only */
     COMP_FREE = 2048     /* the clause may stand anywhere in the sentence: "..., she said" */
@@ -51,10 +51,10 @@ struct bede__cue {
     uint32_t prep[CUE_PREPS];  /* prepositions that bring the content */
     uint8_t n_extra, n_prep;
     uint8_t pos, kind, stance;
-    uint16_t comps;            /* COMP_ bits */
-    uint16_t effect;           /* BEDE_ and EFFECT_ bits */
-    uint32_t line;             /* in its file */
-    uint32_t next;             /* next cue with this head word, 0: none */
+    uint16_t comps;  /* COMP_ bits */
+    uint16_t effect; /* BEDE_ and EFFECT_ bits */
+    uint32_t line;   /* in its file */
+    uint32_t next;   /* next cue with this head word, 0: none */
 };
 
 enum bede__cue_table { CUES_REPORTS, CUES_GOVERNORS, CUES_WORDS, CUES_GATES, CUES_TABLES };

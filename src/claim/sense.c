@@ -34,10 +34,8 @@ enum bede__sense bede__sense_of(const struct bede__coding *k, const struct bede_
     count(k, doc, s, OWN, score);
     int best = BEDE__LITERAL;
     for (int i = 1; i < SENSES; i++)
-        if (score[i] > score[best])
-            best = i;
-    if (best == BEDE__LITERAL)
-        return BEDE__LITERAL; /* neighbours alone do not decide */
+        if (score[i] > score[best]) best = i;
+    if (best == BEDE__LITERAL) return BEDE__LITERAL; /* neighbours alone do not decide */
     if (s > 0 && doc->sentences[s - 1].paragraph == paragraph)
         count(k, doc, s - 1, NEIGHBOUR, score);
     if (s + 1 < doc->n_sentences && doc->sentences[s + 1].paragraph == paragraph)

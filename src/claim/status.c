@@ -6,8 +6,8 @@
  * negation and modality, each governing word the effect its lexicon line gives to the complement we
  * come from. Words are data (governors.tsv, words.tsv); here is only what they do together.
  * Negation toggles ("did not fail to"), the other bits add up. Dates are in status_time.c. */
-#include "claim/cues.h"
 #include "claim/status.h"
+#include "claim/cues.h"
 
 enum { AUX_MASK = BEDE_HISTORICAL | BEDE_FUTURE | BEDE_HYPOTHETICAL | BEDE_NEGATION };
 
@@ -25,11 +25,9 @@ static const struct bede__token *tok(const struct walk *w, int32_t t)
 
 static void apply(struct walk *w, unsigned effect, int32_t by)
 {
-    if (effect & BEDE_NEGATION)
-        w->bits ^= BEDE_NEGATION;
+    if (effect & BEDE_NEGATION) w->bits ^= BEDE_NEGATION;
     w->bits |= effect & (BEDE_FUTURE | BEDE_HYPOTHETICAL | BEDE_HISTORICAL);
-    if (effect & AUX_MASK)
-        w->wording = by;
+    if (effect & AUX_MASK) w->wording = by;
 }
 
 /* ------------------------------------------------------------- its own clause */
@@ -45,8 +43,7 @@ static bool is_predicate(const struct walk *w, int32_t t)
 static bool has_condition(const struct walk *w, int32_t t)
 {
     for (int32_t c = tok(w, t)->child; c >= 0; c = tok(w, c)->next) {
-        if (bede__rel_base(tok(w, c)->rel) != REL_ADVCL)
-            continue;
+        if (bede__rel_base(tok(w, c)->rel) != REL_ADVCL) continue;
         for (int32_t m = tok(w, c)->child; m >= 0; m = tok(w, m)->next) {
             const struct bede__cue *q;
             if ((tok(w, m)->rel == REL_MARK || tok(w, m)->rel == REL_ADVMOD) &&
@@ -63,14 +60,12 @@ static bool is_reported(const struct walk *w, int32_t t)
 {
     for (int i = 0; i < 3; i++) {
         const struct bede__token *k = tok(w, t);
-        if (k->head < 0)
-            return false;
+        if (k->head < 0) return false;
         if (k->rel == REL_CCOMP || k->rel == REL_ACL) {
             uint8_t x = tok(w, k->head)->xpos;
             return x != XP_VBZ && x != XP_VBP && x != XP_VB;
         }
-        if (k->rel != REL_CONJ)
-            break;
+        if (k->rel != REL_CONJ) break;
         t = k->head;
     }
     for (int32_t c = tok(w, t)->child; c >= 0; c = tok(w, c)->next)
@@ -90,8 +85,7 @@ static bool has_have(const struct walk *w, int32_t t)
 
 static unsigned modal_effect(const struct walk *w, int32_t t, int32_t aux, unsigned effect)
 {
-    if (!(bede__form_is(w->d, aux, "would") || bede__form_is(w->d, aux, "'d")))
-        return effect;
+    if (!(bede__form_is(w->d, aux, "would") || bede__form_is(w->d, aux, "'d"))) return effect;
     if (!(effect & BEDE_HYPOTHETICAL) || tok(w, aux)->xpos != XP_MD)
         return bede__form_is(w->d, aux, "'d") ? 0 : effect;
     bool free = !has_have(w, t) && !has_condition(w, t);
@@ -107,8 +101,9 @@ static int32_t negative_phrase(const struct walk *w, int32_t t)
         return t; /* nobody, none */
     for (int32_t c = tok(w, t)->child; c >= 0; c = tok(w, c)->next)
         if ((tok(w, c)->rel == REL_DET || tok(w, c)->rel == REL_ADVMOD ||
-             bede__rel_base(tok(w, c)->rel) == REL_CC) && c < t &&
-            (q = bede__cue_word(w->k->cues, w->d, c)) != NULL && (q->effect & BEDE_NEGATION))
+             bede__rel_base(tok(w, c)->rel) == REL_CC) &&
+            c < t && (q = bede__cue_word(w->k->cues, w->d, c)) != NULL &&
+            (q->effect & BEDE_NEGATION))
             return c;
     return -1;
 }
@@ -129,16 +124,15 @@ static void own_clause(struct walk *w, int32_t t, int32_t from)
         const struct bede__cue *q;
         if (base == REL_AUX || is_if_whether(k->rel) || k->rel == REL_DET || k->rel == REL_MARK) {
             q = bede__cue_word(w->k->cues, w->d, c);
-            if (!q)
-                continue;
+            if (!q) continue;
             unsigned e = base == REL_AUX ? modal_effect(w, t, c, q->effect) : q->effect;
-            if (e & EFFECT_FACT)
-                no_more_negation = true;
+            if (e & EFFECT_FACT) no_more_negation = true;
             if ((e & BEDE_NEGATION) && negated)
                 e &= ~(unsigned)BEDE_NEGATION; /* "neither ... nor", "not ever" count once */
             negated = negated || (e & BEDE_NEGATION);
             apply(w, e, c);
-        } else if (c != from && is_predicate(w, t) && (base == REL_NSUBJ || base == REL_OBJ || base == REL_OBL)) {
+        } else if (c != from && is_predicate(w, t) &&
+                   (base == REL_NSUBJ || base == REL_OBJ || base == REL_OBL)) {
             int32_t n = negative_phrase(w, c);
             if (n >= 0 && !negated && !(base == REL_OBL && c < t && k->rel == REL_OBL_AGENT)) {
                 negated = true;
@@ -146,13 +140,11 @@ static void own_clause(struct walk *w, int32_t t, int32_t from)
             }
         }
     }
-    if (no_more_negation)
-        return;
+    if (no_more_negation) return;
     if (is_predicate(w, t) && !(w->bits & BEDE_HYPOTHETICAL) && has_condition(w, t)) {
         uint8_t x = tok(w, t)->xpos;
         bool past = x == XP_VBD || (x == XP_VBN && !(w->bits & BEDE_FUTURE));
-        if (!past)
-            apply(w, BEDE_HYPOTHETICAL, t);
+        if (!past) apply(w, BEDE_HYPOTHETICAL, t);
     }
 }
 
@@ -163,8 +155,7 @@ static bool is_imperative(const struct walk *w, int32_t t)
     if (k->xpos != XP_VB || (k->rel != REL_ROOT && k->rel != REL_PARATAXIS && k->rel != REL_CONJ &&
                              k->rel != REL_CCOMP))
         return false;
-    if (bede__dep_base(w->d, t, REL_NSUBJ) >= 0 || bede__is_infinitive(w->d, t))
-        return false;
+    if (bede__dep_base(w->d, t, REL_NSUBJ) >= 0 || bede__is_infinitive(w->d, t)) return false;
     for (int32_t c = k->child; c >= 0; c = tok(w, c)->next)
         if (tok(w, c)->rel == REL_AUX && tok(w, c)->xpos != XP_VBP && tok(w, c)->xpos != XP_VB)
             return false;
@@ -177,8 +168,7 @@ static bool is_imperative(const struct walk *w, int32_t t)
 static bool has_gerund_aux(const struct walk *w, int32_t t)
 {
     for (int32_t c = tok(w, t)->child; c >= 0 && c < t; c = tok(w, c)->next)
-        if (bede__rel_base(tok(w, c)->rel) == REL_AUX)
-            return tok(w, c)->xpos == XP_VBG;
+        if (bede__rel_base(tok(w, c)->rel) == REL_AUX) return tok(w, c)->xpos == XP_VBG;
     return false;
 }
 
@@ -190,15 +180,13 @@ static unsigned complement_of(const struct walk *w, int32_t t, uint32_t *prep)
     *prep = 0;
     switch (bede__rel_base(k->rel)) {
     case REL_XCOMP:
-        if (bede__is_infinitive(w->d, t))
-            return COMP_TO;
+        if (bede__is_infinitive(w->d, t)) return COMP_TO;
         *prep = bede__prep_of(w->d, t, NULL);
         return gerund ? COMP_ING : k->xpos == XP_VB ? COMP_BASE : COMP_PRED;
     case REL_CCOMP:
-        if (bede__is_infinitive(w->d, t))
-            return COMP_TO;
+        if (bede__is_infinitive(w->d, t)) return COMP_TO;
         return k->xpos == XP_VB && bede__dep_base(w->d, t, REL_AUX) < 0 ? COMP_BASE | COMP_THAT
-                                                                         : COMP_THAT;
+                                                                        : COMP_THAT;
     case REL_CSUBJ:
         return bede__is_infinitive(w->d, t) ? COMP_TO : gerund ? COMP_ING | COMP_SUBJ : COMP_THAT;
     case REL_NSUBJ:
@@ -247,8 +235,7 @@ static const struct bede__cue *governor(const struct walk *w, int32_t h, unsigne
 {
     const struct bede__token *k = tok(w, h);
     const struct bede__cue *q = governor_by(w, h, k->form_sym, comp, prep);
-    if (!q && k->lemma_sym != k->form_sym)
-        q = governor_by(w, h, k->lemma_sym, comp, prep);
+    if (!q && k->lemma_sym != k->form_sym) q = governor_by(w, h, k->lemma_sym, comp, prep);
     return q;
 }
 
@@ -265,17 +252,13 @@ static void noun_modifiers(struct walk *w, int32_t t)
 {
     for (int32_t c = tok(w, t)->child; c >= 0; c = tok(w, c)->next) {
         enum bede__rel r = tok(w, c)->rel;
-        if (r != REL_AMOD && r != REL_COMPOUND && r != REL_ADVMOD && r != REL_ACL)
-            continue;
-        if (r == REL_ACL && c < t)
-            continue;
+        if (r != REL_AMOD && r != REL_COMPOUND && r != REL_ADVMOD && r != REL_ACL) continue;
+        if (r == REL_ACL && c < t) continue;
         const struct bede__cue *q = governor(w, c, r == REL_ACL ? COMP_OBJ : COMP_MOD, 0);
-        if (q && q->n_extra == 0)
-            apply(w, q->effect, c);
+        if (q && q->n_extra == 0) apply(w, q->effect, c);
     }
     int32_t no = negative_phrase(w, t);
-    if (no >= 0 && no != t)
-        apply(w, BEDE_NEGATION, no);
+    if (no >= 0 && no != t) apply(w, BEDE_NEGATION, no);
 }
 
 /* Default effect of an infinitive that no line speaks of. The purpose of what was done is taken as
@@ -298,12 +281,11 @@ static bool step(struct walk *w, int32_t *t)
 {
     const struct bede__token *k = tok(w, *t);
     int32_t h = k->head;
-    if (h < 0)
-        return false;
+    if (h < 0) return false;
     if (k->rel == REL_CONJ) {
         /* shares what governs the first conjunct; the clause itself only without its own subject */
-        bool alone = bede__dep_base(w->d, *t, REL_NSUBJ) >= 0 ||
-                     bede__dep_base(w->d, *t, REL_AUX) >= 0;
+        bool alone =
+            bede__dep_base(w->d, *t, REL_NSUBJ) >= 0 || bede__dep_base(w->d, *t, REL_AUX) >= 0;
         bool noun = !is_predicate(w, *t);
         bool same_form = k->xpos == tok(w, h)->xpos;
         if (noun)
@@ -315,24 +297,21 @@ static bool step(struct walk *w, int32_t *t)
     }
     uint32_t prep;
     unsigned comp = voice(w, *t, h, complement_of(w, *t, &prep));
-    if (!comp && !prep)
-        return false;
+    if (!comp && !prep) return false;
     const struct bede__cue *q = governor(w, h, comp, prep);
     unsigned effect = q ? q->effect : 0;
-    if (!q && comp == COMP_TO)
-        effect = bare_infinitive(w, *t, h);
+    if (!q && comp == COMP_TO) effect = bare_infinitive(w, *t, h);
     apply(w, effect, h);
     bool clause = (comp & (COMP_TO | COMP_ING | COMP_BASE)) != 0;
-    bool through = q ? (effect & EFFECT_THROUGH) || (clause && !(effect & (EFFECT_STOP | EFFECT_FACT)))
-                     : clause && (k->rel == REL_XCOMP || comp == COMP_TO);
-    if (effect & EFFECT_FACT || !(through || (effect & EFFECT_FLIP)))
-        return false;
+    bool through =
+        q ? (effect & EFFECT_THROUGH) || (clause && !(effect & (EFFECT_STOP | EFFECT_FACT)))
+          : clause && (k->rel == REL_XCOMP || comp == COMP_TO);
+    if (effect & EFFECT_FACT || !(through || (effect & EFFECT_FLIP))) return false;
     if (is_predicate(w, h) || tok(w, h)->upos == UPOS_ADJ)
         own_clause(w, h, *t);
     else
         noun_modifiers(w, h);
-    if (effect & EFFECT_FLIP && !through)
-        return false;
+    if (effect & EFFECT_FLIP && !through) return false;
     *t = h;
     return true;
 }
@@ -341,20 +320,17 @@ static bool step(struct walk *w, int32_t *t)
 static bool is_question(const struct walk *w, int32_t t)
 {
     const struct bede__sentence *s = &w->d->sentences[bede__sentence_of(w->d, t)];
-    if (tok(w, t)->rel != REL_ROOT)
-        return false;
+    if (tok(w, t)->rel != REL_ROOT) return false;
     uint32_t last = s->first + s->n;
     while (last > s->first && tok(w, (int32_t)last - 1)->upos == UPOS_PUNCT &&
            !bede__form_is(w->d, (int32_t)last - 1, "?"))
         last--;
-    if (last == s->first || !bede__form_is(w->d, (int32_t)last - 1, "?"))
-        return false;
+    if (last == s->first || !bede__form_is(w->d, (int32_t)last - 1, "?")) return false;
     for (int32_t c = tok(w, t)->child; c >= 0; c = tok(w, c)->next) {
         enum bede__rel r = bede__rel_base(tok(w, c)->rel);
         if (r == REL_NSUBJ || tok(w, c)->xpos == XP_WP || tok(w, c)->xpos == XP_WRB)
-            return false; /* "who did": it was done */
-        if ((r == REL_AUX || r == REL_COP) && c < t)
-            return true; /* inverted */
+            return false;                                         /* "who did": it was done */
+        if ((r == REL_AUX || r == REL_COP) && c < t) return true; /* inverted */
     }
     return false;
 }
@@ -368,18 +344,14 @@ unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *d
         own_clause(&w, t, -1);
     else
         noun_modifiers(&w, t);
-    if (is_imperative(&w, t) || is_question(&w, t))
-        apply(&w, BEDE_HYPOTHETICAL, t);
+    if (is_imperative(&w, t) || is_question(&w, t)) apply(&w, BEDE_HYPOTHETICAL, t);
     for (int i = 0; i < BEDE_MAX_CHAIN && step(&w, &at); i++)
         ;
     unsigned when = bede__status_time(doc, m, t, w.bits);
-    if (when)
-        apply(&w, when, t);
+    if (when) apply(&w, when, t);
     if (w.bits & BEDE_HYPOTHETICAL)
         w.bits &= ~(unsigned)(BEDE_FUTURE | BEDE_HISTORICAL); /* "fear it will" */
-    if (w.bits & BEDE_FUTURE)
-        w.bits &= ~(unsigned)BEDE_HISTORICAL;
-    if (wording)
-        *wording = w.wording;
+    if (w.bits & BEDE_FUTURE) w.bits &= ~(unsigned)BEDE_HISTORICAL;
+    if (wording) *wording = w.wording;
     return w.bits & AUX_MASK;
 }

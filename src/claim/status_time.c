@@ -13,8 +13,7 @@ enum { OLD_DAYS = 30, CLIMB = 4 };
 static bool hangs_on(const struct bede__doc *d, int32_t h, int32_t t)
 {
     for (int i = 0; i < CLIMB && h >= 0; i++) {
-        if (h == t)
-            return true;
+        if (h == t) return true;
         switch (bede__rel_base(bede__tok(d, h)->rel)) {
         case REL_OBL:
         case REL_NMOD:
@@ -38,8 +37,7 @@ static bool hangs_on(const struct bede__doc *d, int32_t h, int32_t t)
 static int32_t carrier(const struct bede__doc *d, int32_t t)
 {
     const struct bede__token *k = bede__tok(d, t);
-    if (k->upos != UPOS_NOUN || k->head < 0)
-        return t;
+    if (k->upos != UPOS_NOUN || k->head < 0) return t;
     enum bede__rel r = bede__rel_base(k->rel);
     return r == REL_NSUBJ || r == REL_OBJ ? k->head : t;
 }
@@ -53,10 +51,8 @@ static unsigned place_in_time(const struct bede__doc *d, const struct bede_date 
     if (date->from[0] && bede__day_parse(date->from, strlen(date->from), &from, &unused) &&
         from > d->published)
         return BEDE_FUTURE;
-    if (!date->to[0] || !bede__day_parse(date->to, strlen(date->to), &unused, &to))
-        return 0;
-    if (to <= d->published - OLD_DAYS)
-        return BEDE_HISTORICAL;
+    if (!date->to[0] || !bede__day_parse(date->to, strlen(date->to), &unused, &to)) return 0;
+    if (to <= d->published - OLD_DAYS) return BEDE_HISTORICAL;
     if (date->precision >= BEDE_PREC_MONTH && to < d->published) {
         int y, m, dom;
         bede__date_of(d->published, &y, &m, &dom);
@@ -82,11 +78,9 @@ static uint32_t first_time(const struct bede__mentions *m, uint32_t first)
 static bool is_pluperfect(const struct bede__doc *d, int32_t t)
 {
     uint8_t x = bede__tok(d, t)->xpos;
-    if (x != XP_VBN && x != XP_VBD)
-        return false;
+    if (x != XP_VBN && x != XP_VBD) return false;
     for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next)
-        if (bede__tok(d, c)->rel == REL_AUX && bede__form_is(d, c, "had"))
-            return true;
+        if (bede__tok(d, c)->rel == REL_AUX && bede__form_is(d, c, "had")) return true;
     return false;
 }
 
@@ -95,8 +89,7 @@ static bool is_backshifted(const struct bede__doc *d, int32_t t)
 {
     for (int i = 0; i < BEDE_MAX_CHAIN; i++) {
         const struct bede__token *k = bede__tok(d, t);
-        if (k->head < 0)
-            break;
+        if (k->head < 0) break;
         enum bede__rel r = bede__rel_base(k->rel);
         if (r == REL_CCOMP || r == REL_ADVCL || r == REL_PARATAXIS ||
             (k->rel == REL_ACL && k->head < t))
@@ -104,8 +97,7 @@ static bool is_backshifted(const struct bede__doc *d, int32_t t)
         t = k->head;
     }
     for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next)
-        if (bede__tok(d, c)->rel == REL_PARATAXIS)
-            return true;
+        if (bede__tok(d, c)->rel == REL_PARATAXIS) return true;
     return false;
 }
 
@@ -116,13 +108,11 @@ static bool tells_history(const struct bede__doc *d, const struct bede__mentions
     enum { MANY = 64 };
     for (uint32_t i = 0; i < m->n_times && i < MANY; i++) {
         const struct bede_date *date = &m->times[i].date;
-        if (date->basis != BEDE_BASIS_STATED || !date->to[0])
-            continue;
+        if (date->basis != BEDE_BASIS_STATED || !date->to[0]) continue;
         const char *p = d->text + date->span.start, *end = d->text + date->span.end;
         for (unsigned digits = 0; p < end; p++) {
             digits = *p >= '0' && *p <= '9' ? digits + 1 : 0;
-            if (digits == 4)
-                return true;
+            if (digits == 4) return true;
         }
     }
     return false;
@@ -139,19 +129,18 @@ static bool is_past(const struct bede__doc *d, int32_t t)
 }
 
 /* What the dates that hang on t itself say; *any: there is one. */
-static unsigned dated(const struct bede__doc *d, const struct bede__mentions *m, int32_t t, bool *any)
+static unsigned dated(const struct bede__doc *d, const struct bede__mentions *m, int32_t t,
+                      bool *any)
 {
     const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
     int32_t by = carrier(d, t);
     for (uint32_t i = first_time(m, s->first);
          i < m->n_times && m->times[i].at.first < s->first + s->n; i++) {
         int32_t h = (int32_t)m->times[i].at.head;
-        if (!hangs_on(d, h, t) && !hangs_on(d, h, by))
-            continue;
+        if (!hangs_on(d, h, t) && !hangs_on(d, h, by)) continue;
         *any = true;
         unsigned when = place_in_time(d, &m->times[i].date);
-        if (when)
-            return when;
+        if (when) return when;
     }
     return 0;
 }
@@ -164,8 +153,7 @@ static unsigned dated_above(const struct bede__doc *d, const struct bede__mentio
         bool any = false;
         unsigned when = dated(d, m, t, &any);
         const struct bede__token *k = bede__tok(d, t);
-        if (any || k->head < 0)
-            return when;
+        if (any || k->head < 0) return when;
         if (k->upos == UPOS_NOUN && carrier(d, t) != t)
             t = carrier(d, t);
         else if (k->rel == REL_CONJ || k->rel == REL_ADVCL || k->rel == REL_XCOMP)
@@ -181,11 +169,9 @@ unsigned bede__status_time(const struct bede__doc *d, const struct bede__mention
 {
     if (d->published != BEDE__NO_DAY && m && m->n_times) {
         unsigned when = dated_above(d, m, t);
-        if (when)
-            return when & ~bits;
+        if (when) return when & ~bits;
     }
-    if (bits & (BEDE_FUTURE | BEDE_HYPOTHETICAL))
-        return 0;
+    if (bits & (BEDE_FUTURE | BEDE_HYPOTHETICAL)) return 0;
     if (d->published == BEDE__NO_DAY && m && m->n_times && is_past(d, t) && tells_history(d, m))
         return BEDE_HISTORICAL;
     return !bits && is_pluperfect(d, t) && !is_backshifted(d, t) ? BEDE_HISTORICAL : 0;

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * attribution_content.c - what is said: the content of a cue, as tokens in one or two pieces.
+ *
+ * By the tree where the tree has it, by quotation marks and commas where it has not. Knows nothing
+ * of speakers. Invariant: content never holds its own cue. */
+#include "claim/attribution.h"
+
+static const struct bede__token *tok(const struct bede__finder *f, int32_t t)
+{
+    return bede__tok(f->d, t);
+}
+
+/* ------------------------------------------------------------------ ranges */
+
+bool bede__is_quote_mark(const struct bede__doc *d, uint32_t t)
+{
+    static const char *const marks[] = {"\"",           "''",           "``",
+                                        "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98",
+                                        "\xE2\x80\x99", "\xC2\xAB",     "\xC2\xBB"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (bede__form_is(d, (int32_t)t, marks[i])) return true;
+    return false;
+}
+
+/* Punctuation at the ends is not content; quotation marks and brackets are. */
+static void trim(const struct bede__doc *d, struct bede__piece *p)
+{
+    while (p->first < p->end) {
+        const struct bede__token *k = &d->tokens[p->first];
+        if (k->upos != UPOS_PUNCT || bede__is_quote_mark(d, p->first) || k->xpos == XP_LRB) break;
+        p->first++;
+    }
+    while (p->end > p->first) {
+        const struct bede__token *k = &d->tokens[p->end - 1];
+        if (k->upos != UPOS_PUNCT || bede__is_quote_mark(d, p->end - 1) || k->xpos == XP_RRB) break;
+        p->end--;
+    }
+    if (p->first >= p->end) p->first = p->end = 0;
+}
+
+void bede__piece_unite(struct bede__piece *p, uint32_t first, uint32_t end)
+{
+    if (p->first == p->end) {
+        p->first = first;
+        p->end = end;
+        return;
+    }
+    if (first < p->first) p->first = first;
+    if (end > p->end) p->end = end;
+}
+
+/* [first,end) without [cut_first,cut_end), as one or two pieces. */
+void bede__content_without(struct bede__content *c, uint32_t first, uint32_t end,
+                           uint32_t cut_first, uint32_t cut_end)
+{
+    c->a = c->b = (struct bede__piece){0, 0};
+    if (cut_end <= first || cut_first >= end) {
+        c->a = (struct bede__piece){first, end};
+        return;
+    }
+    if (cut_first > first) c->a = (struct bede__piece){first, cut_first};
+    if (end > cut_end) c->b = (struct bede__piece){cut_end, end};
+}
+
+void bede__content_tidy(const struct bede__doc *d, struct bede__content *c)
+{
+    trim(d, &c->a);
+    trim(d, &c->b);
+    if (c->a.first == c->a.end) {
+        c->a = c->b;
+        c->b = (struct bede__piece){0, 0};
+    }
+    if (c->a.first == c->a.end) c->rank = 0;
+}
+
+/* No word between two tokens, only punctuation. */
+bool bede__nothing_between(const struct bede__doc *d, uint32_t end, uint32_t first)
+{
+    for (uint32_t t = end; t < first; t++)
+        if (d->tokens[t].upos != UPOS_PUNCT) return false;
+    return true;
+}
+
+/* ----------------------------------------------------------------- content */
+
+static bool takes_prep(const struct bede__cue *q, uint32_t prep)
+{
+    for (unsigned i = 0; prep && i < q->n_prep; i++)
+        if (q->prep[i] == prep) return true;
+    return false;
+}
+
+/* Rank of dependent c as a complement of a cue that takes `q`; 0: it is none. */
+static int complement_rank(const struct bede__finder *f, int32_t c, const struct bede__cue *q)
+{
+    const struct bede__token *k = tok(f, c);
+    bool gerund = k->xpos == XP_VBG;
+    switch (bede__rel_base(k->rel)) {
+    case REL_CCOMP:
+    case REL_CSUBJ:
+        if (bede__is_infinitive(f->d, c)) return q->comps & COMP_TO ? RANK_TO : 0;
+        if (q->comps & (COMP_THAT | COMP_QUOTE)) return RANK_CLAUSE;
+        if (q->comps & COMP_BASE && k->xpos == XP_VB) return RANK_TO;
+        if (takes_prep(q, bede__prep_of(f->d, c, NULL))) return RANK_PREP;
+        return gerund && q->comps & COMP_ING ? RANK_ING : 0;
+    case REL_XCOMP:
+        if (bede__is_infinitive(f->d, c)) return q->comps & COMP_TO ? RANK_TO : 0;
+        if (takes_prep(q, bede__prep_of(f->d, c, NULL))) return RANK_PREP;
+        if (gerund && q->comps & COMP_ING) return RANK_ING;
+        if (k->xpos == XP_VB && q->comps & COMP_BASE) return RANK_TO;
+        return q->comps & COMP_PRED ? RANK_PRED : 0;
+    case REL_ACL:
+        if (q->pos != CUE_NOUN) return 0;
+        if (k->rel == REL_ACL_RELCL && bede__dep(f->d, c, REL_MARK) < 0)
+            return 0; /* with a conjunction it is no relative clause */
+        if (bede__is_infinitive(f->d, c)) return q->comps & COMP_TO ? RANK_TO : 0;
+        if (gerund || k->xpos == XP_VBN)
+            return takes_prep(q, bede__prep_of(f->d, c, NULL)) ? RANK_PREP : 0;
+        return q->comps & COMP_THAT ? RANK_CLAUSE : 0;
+    case REL_OBJ:
+        return q->comps & COMP_OBJ ? RANK_OBJ : 0;
+    case REL_NSUBJ:
+        return k->rel == REL_NSUBJ_PASS && q->comps & COMP_OBJ && q->pos == CUE_VERB ? RANK_OBJ : 0;
+    case REL_OBL:
+    case REL_NMOD:
+    case REL_ADVCL:
+        if (k->rel == REL_OBL_AGENT || k->rel == REL_NMOD_POSS) return 0;
+        return takes_prep(q, bede__prep_of(f->d, c, NULL)) ? RANK_PREP : 0;
+    default:
+        return 0;
+    }
+}
+
+static bool is_object(const struct bede__finder *f, int32_t t)
+{
+    enum bede__rel r = tok(f, t)->rel;
+    return r == REL_OBJ || r == REL_IOBJ || (r == REL_XCOMP && tok(f, t)->upos != UPOS_VERB) ||
+           r == REL_PARATAXIS;
+}
+
+/* Two objects, or one with a quotation in it: "called half of them 'deplorable'". */
+static bool takes_two(const struct bede__finder *f, int32_t t)
+{
+    int n = 0;
+    bool quote = false;
+    for (int32_t c = tok(f, t)->child; c >= 0; c = tok(f, c)->next) {
+        if (c < t || !is_object(f, c)) continue;
+        n += tok(f, c)->rel != REL_PARATAXIS;
+        uint32_t i = bede__quote_after(&f->quotes, tok(f, c)->left);
+        quote = quote || (i < f->quotes.n && f->quotes.item[i].open < tok(f, c)->right);
+    }
+    return n > 1 || (n == 1 && quote);
+}
+
+/* The clause into which "..., X said, ..." or "as X said" is put, -1: none. */
+int32_t bede__host_of(const struct bede__finder *f, int32_t t)
+{
+    const struct bede__token *k = tok(f, t);
+    if (k->head < 0) return -1;
+    if (k->rel == REL_PARATAXIS && bede__dep_base(f->d, t, REL_NSUBJ) >= 0) return k->head;
+    if (k->rel == REL_ADVCL && bede__dep_base(f->d, t, REL_NSUBJ) >= 0)
+        for (int32_t c = k->child; c >= 0; c = tok(f, c)->next)
+            if ((tok(f, c)->rel == REL_MARK || tok(f, c)->rel == REL_ADVMOD) &&
+                bede__form_is(f->d, c, "as"))
+                return k->head;
+    return -1;
+}
+
+static void raised_content(const struct bede__finder *f, int32_t t, const struct bede__cue *q,
+                           struct bede__content *c)
+{
+    int32_t s = bede__dep_base(f->d, t, REL_NSUBJ), x = -1;
+    for (int32_t i = tok(f, t)->child; i >= 0; i = tok(f, i)->next) {
+        enum bede__rel r = tok(f, i)->rel;
+        if ((r == REL_XCOMP && complement_rank(f, i, q)) ||
+            (bede__rel_base(r) == REL_OBL && takes_prep(q, bede__prep_of(f->d, i, NULL))))
+            x = i;
+    }
+    if (s < 0 || x < 0) return;
+    c->a = (struct bede__piece){tok(f, s)->left, tok(f, s)->right};
+    c->b = (struct bede__piece){tok(f, x)->left, tok(f, x)->right};
+    if (c->b.first < (uint32_t)t || c->a.end > (uint32_t)t) c->b = (struct bede__piece){0, 0};
+    c->rank = RANK_TO;
+}
+
+/* Content of the cue q whose words are t..last. */
+void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
+                        const struct bede__cue *q, struct bede__content *c)
+{
+    *c = (struct bede__content){0};
+    bool passive = q->pos == CUE_VERB && bede__is_passive(f->d, t);
+    if (q->comps & COMP_PASSIVE && !passive) return;
+    if (q->comps & COMP_SUBJ) {
+        raised_content(f, t, q, c);
+        if (c->rank) {
+            bede__content_tidy(f->d, c);
+            return;
+        }
+    }
+    struct bede__piece all = {0, 0};
+    int best = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (int32_t i = tok(f, t)->child; i >= 0; i = tok(f, i)->next) {
+            int r = complement_rank(f, i, q);
+            if (pass == 0 && r > best) best = r;
+            /* a clause or infinitive is the content alone; lesser complements go together */
+            if (pass == 1 && r &&
+                (r == best || best < RANK_PRED || (q->comps & COMP_PRED && best == RANK_PRED)))
+                bede__piece_unite(&all, tok(f, i)->left, tok(f, i)->right);
+        }
+    if (q->comps & COMP_PRED && best < RANK_PREP && takes_two(f, t))
+        best = RANK_PRED; /* "called the talks a farce" */
+    if (q->comps & COMP_PRED && (best == RANK_PRED || best == RANK_PREP)) {
+        int32_t o = bede__dep(f->d, t, REL_OBJ);
+        if (o < 0) o = bede__dep(f->d, t, REL_NSUBJ_PASS);
+        for (; o >= 0; o = tok(f, o)->next)
+            if (is_object(f, o) || tok(f, o)->rel == REL_NSUBJ_PASS)
+                bede__piece_unite(&all, tok(f, o)->left, tok(f, o)->right);
+    }
+    if (best == RANK_CLAUSE && q->comps & COMP_FREE && all.first > (uint32_t)last) {
+        /* a subject that the parser took for an object: "said thousands ... are in need" */
+        int32_t o = bede__dep(f->d, t, REL_OBJ);
+        if (o == last + 1 || (o > last && tok(f, o)->left <= (uint32_t)last + 2))
+            bede__piece_unite(&all, tok(f, o)->left, tok(f, o)->right);
+    }
+    if (best) {
+        bede__content_without(c, all.first, all.end, (uint32_t)t, (uint32_t)last + 1);
+        c->rank = best;
+    }
+    int32_t h;
+    if (best < RANK_CLAUSE && q->pos == CUE_VERB && q->comps & COMP_QUOTE &&
+        (h = bede__host_of(f, t)) >= 0) {
+        bede__content_without(c, tok(f, h)->left, tok(f, h)->right, tok(f, t)->left,
+                              tok(f, t)->right);
+        c->rank = RANK_CLAUSE;
+    }
+    bede__content_tidy(f->d, c);
+}
+
+/* The clause that holds token t, from which [cut_first,cut_end) is taken; `whole`: its sentence. */
+void bede__clause_content(const struct bede__finder *f, int32_t t, uint32_t cut_first,
+                          uint32_t cut_end, bool whole, struct bede__content *c)
+{
+    int32_t h = tok(f, t)->head;
+    for (int i = 0; i < BEDE_MAX_CHAIN && h >= 0; i++) {
+        const struct bede__token *k = tok(f, h);
+        enum bede__rel r = bede__rel_base(k->rel);
+        bool shared = r == REL_CONJ && bede__dep_base(f->d, h, REL_NSUBJ) < 0;
+        bool clause = k->upos == UPOS_VERB || r == REL_ROOT || r == REL_CCOMP || r == REL_CONJ ||
+                      r == REL_ADVCL || r == REL_PARATAXIS || r == REL_ACL;
+        if (clause && !shared && !whole) break;
+        if (k->head < 0) break;
+        h = k->head;
+    }
+    if (h < 0) return;
+    bede__content_without(c, tok(f, h)->left, tok(f, h)->right, cut_first, cut_end);
+    c->rank = RANK_CLAUSE;
+    bede__content_tidy(f->d, c);
+}
+
+/* Does a quotation end right before the cue and its subject, or begin right after them, that is not
+ * in the content? */
+bool bede__stands_by_quote(const struct bede__finder *f, int32_t t, const struct bede__content *c)
+{
+    enum { NEAR = 10, FAR = 40 };
+    if (bede__quote_at(&f->quotes, (uint32_t)t) >= 0) return false;
+    uint32_t n = bede__quote_after(&f->quotes, (uint32_t)t);
+    for (int side = 0; side < 2; side++) {
+        if (side == 0 ? n == 0 : n >= f->quotes.n) continue;
+        const struct bede__quote *q = &f->quotes.item[side == 0 ? n - 1 : n];
+        uint32_t first = side == 0 ? q->end : (uint32_t)t + 1;
+        uint32_t end = side == 0 ? (uint32_t)t : q->open;
+        const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, t)];
+        bool here = side == 0 ? q->end > s->first : q->open < s->first + s->n;
+        if (!here || end - first > (side == 0 ? FAR : NEAR)) continue;
+        if (c->a.first < q->end && q->open < c->a.end) return false;
+        if (c->b.first < q->end && q->open < c->b.end) return false;
+        bool verbs = false, mark = false;
+        for (uint32_t i = first; i < end; i++) {
+            const struct bede__token *k = &f->d->tokens[i];
+            verbs = verbs || (k->upos == UPOS_VERB && bede__rel_base(k->rel) != REL_ACL &&
+                              k->rel != REL_CASE && k->rel != REL_AMOD);
+            mark = mark || f->d->tokens[i].upos == UPOS_PUNCT;
+        }
+        uint32_t inner = q->end - 2; /* the comma before the closing mark */
+        bool ends = side == 0 && q->end >= q->open + 3 && f->d->tokens[inner].upos == UPOS_PUNCT;
+        if (!verbs && (side == 0 ? ends : mark)) return true;
+    }
+    return false;
+}
+
+/* Content of a verb of speech that the tree has elsewhere: "A, said X", "A, X said, B" by the
+ * commas, else what follows the verb. */
+bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
+                        struct bede__content *c)
+{
+    *c = (struct bede__content){0};
+    const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, t)];
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = s->first; i < end; i++)
+        if (bede__is_quote_mark(f->d, i)) return false; /* quotations have their own way */
+    int32_t who = -1;                                   /* nominal right before the verb */
+    for (int32_t i = t - 1; i >= (int32_t)s->first && t - i < 12; i--) {
+        uint8_t u = tok(f, i)->upos;
+        if (u == UPOS_PUNCT && bede__form_is(f->d, i, ",")) {
+            if (who < 0 && i != t - 1) break;
+            c->a = (struct bede__piece){s->first, (uint32_t)i};
+            break;
+        }
+        uint8_t x = tok(f, i)->xpos;
+        if (u == UPOS_VERB || u == UPOS_SCONJ || u == UPOS_CCONJ || x == XP_WDT || x == XP_WP)
+            break;
+        if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON) who = i;
+    }
+    if (c->a.first == c->a.end) {
+        uint32_t stop = tok(f, t)->right;
+        if (stop <= (uint32_t)last + 2 && tok(f, t)->head > t)
+            stop = tok(f, tok(f, t)->head)->right; /* "which it claims was supported" */
+        c->a = (struct bede__piece){(uint32_t)last + 1, stop};
+        who = -1;
+    } else if (who >= 0 && (uint32_t)last + 2 < end && bede__form_is(f->d, last + 1, ",") &&
+               tok(f, last + 2)->xpos != XP_VBG) {
+        c->b = (struct bede__piece){(uint32_t)last + 2, end};
+    }
+    bool verb = false;
+    for (uint32_t i = c->a.first; i < c->a.end; i++)
+        verb = verb || f->d->tokens[i].upos == UPOS_VERB || f->d->tokens[i].upos == UPOS_AUX;
+    if (!verb && c->b.first == c->b.end) return false;
+    c->rank = RANK_CLAUSE;
+    bede__content_tidy(f->d, c);
+    return c->rank != 0;
+}
