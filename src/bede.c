@@ -58,6 +58,18 @@ static enum bede_status load_model(struct bede *b, struct bede_error *err)
     return rc;
 }
 
+/* The caller's allocation hook, and a note of failures. A loader that takes the lack of memory for
+ * a bad line of its file would blame the file: bede__open_parts() sets that right. */
+static void *watched(void *user, void *old, size_t size)
+{
+    struct bede *b = user;
+    void *p = bede__realloc(&b->caller, old, size);
+
+    if (p == NULL && size > 0)
+        b->starved = true;
+    return p;
+}
+
 enum bede_status bede__open_parts(struct bede **out, const struct bede_options *opt,
                                   unsigned parts, struct bede_error *err)
 {
@@ -71,12 +83,15 @@ enum bede_status bede__open_parts(struct bede **out, const struct bede_options *
     b = bede__realloc(&alloc, NULL, sizeof *b);
     if (b == NULL)
         return bede__fail(err, BEDE_NOMEM, 0, "no memory");
-    *b = (struct bede){ .alloc = alloc };
+    *b = (struct bede){ .alloc = { watched, b }, .caller = alloc };
     rc = bede__data_find(&b->dir, opt, &b->alloc, err);
     if (rc == BEDE_OK && (parts & BEDE__MODEL))
         rc = load_model(b, err);
     if (rc == BEDE_OK && (parts & BEDE__LEXICON))
         rc = load_lexicon(b, err);
+    if (rc != BEDE_OK && b->starved)
+        rc = bede__fail(err, BEDE_NOMEM, 0, "no memory for model and lexicon");
+    b->alloc = alloc;
     if (rc == BEDE_OK)
         *out = b;
     else
@@ -109,7 +124,7 @@ void bede_close(struct bede *b)
     bede__classes_free(b->lx.classes);
     bede__symbols_free(b->syms);
     bede__model_close(b->model);
-    alloc = b->alloc;
+    alloc = b->caller;
     bede__realloc(&alloc, b->dir, 0);
     bede__realloc(&alloc, b, 0);
 }

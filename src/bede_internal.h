@@ -8,7 +8,9 @@
 #include "claim/claim.h"
 
 struct bede {
-    struct bede__alloc alloc;
+    struct bede__alloc alloc;         /* the caller's; while opening, one that watches it */
+    struct bede__alloc caller;
+    bool starved;                     /* an allocation failed while opening */
     char *dir;                        /* data folder */
     struct bede__model *model;
     struct bede__symbols *syms;

@@ -7,13 +7,16 @@
  * source tree it was built from. The first two are final: what they name must be there. */
 #include <dirent.h>
 #include <dlfcn.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "bede_internal.h"
+
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
 
 static bool is_data(const char *dir)
 {
