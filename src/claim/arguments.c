@@ -399,6 +399,18 @@ static void settle(struct bede__args *a)
     }
 }
 
+/* Adverbials hang on each other where the parser errs: "held talks in Oslo with the rebels". */
+static void nested_obliques(const struct bede__doc *d, struct bede__args *a, int32_t t)
+{
+    unsigned n = a->n;
+    for (unsigned i = 0; i < n; i++)
+        if (a->a[i].role == ROLE_OBLIQUE && !a->a[i].loose && d->tokens[a->a[i].tok].head == t)
+            add_nested(d, a, a->a[i].tok);
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_OBL_UNMARKED)
+            add_nested(d, a, c);
+}
+
 static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     const struct bede__doc *d = s->doc;
@@ -412,6 +424,7 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
         add_nested(d, a, a->object);
     else if (a->passive && a->surface >= 0 && d->tokens[a->surface].head == t)
         add_nested(d, a, a->surface);
+    nested_obliques(d, a, t);
     settle(a);
 }
 

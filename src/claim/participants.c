@@ -255,11 +255,14 @@ static void from_arguments(struct side *x, const struct bede__args *a)
     static const char *const marks[] = {"to", "with", "against", "for", "from", "on"};
     const struct bede__doc *d = x->s->doc;
     struct bede_entity who[2];
-    for (int pass = 0; pass < 3; pass++)
+    for (int pass = 0; pass < 4; pass++)
         for (unsigned i = 0; a && i < a->n; i++) {
             const struct bede__arg *y = &a->a[i];
-            bool fits = pass == 0 ? y->role == ROLE_INDIRECT : pass == 1 && y->role == ROLE_OBJECT;
-            for (unsigned j = 0; pass == 2 && y->role == ROLE_OBLIQUE && y->marker >= 0 && j < 6; j++)
+            bool fits = pass == 0 ? y->role == ROLE_INDIRECT : pass == 2 && y->role == ROLE_OBJECT;
+            bool oblique = y->role == ROLE_OBLIQUE && y->marker >= 0;
+            if (pass == 1) /* "send troops to Haiti": the goal before the object */
+                fits = oblique && word_is(d, y->marker, "to");
+            for (unsigned j = 1; pass == 3 && oblique && j < 6; j++)
                 fits |= word_is(d, y->marker, marks[j]);
             if (!fits || is_actor(x->d, y->tok) || d->tokens[y->tok].upos == UPOS_PRON ||
                 bede__who(x->s->k->lx, d, x->s->m, y->tok, who, 2) == 0)
@@ -296,6 +299,17 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
         from_arguments(&x, a);
 }
 
+/* "refused talks with the government" */
+static int32_t partner(struct bede__scene *s, int32_t t)
+{
+    const struct bede__args *a = bede__args_of(s, t);
+    for (unsigned i = 0; a && i < a->n; i++)
+        if (a->a[i].role == ROLE_OBLIQUE && a->a[i].marker >= 0 &&
+            word_is(s->doc, a->a[i].marker, "with"))
+            return a->a[i].tok;
+    return -1;
+}
+
 /* Whose request, demand or proposal is refused. */
 static void from_refused(struct bede__scene *s, struct bede__draft *d)
 {
@@ -307,6 +321,12 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
         int32_t t = d->match->fill[i].tok;
         if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
             (t = owner(s, t, &who)) >= 0 && !is_actor(d, t)) {
+            put(d->recipient, &d->n_recipients, &who, t);
+            return;
+        }
+        t = partner(s, d->match->fill[i].tok);
+        if (t >= 0 && slot != SLOT_A && !is_actor(d, t) &&
+            bede__who(s->k->lx, s->doc, s->m, t, &who, 1) == 1) {
             put(d->recipient, &d->n_recipients, &who, t);
             return;
         }
