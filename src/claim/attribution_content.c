@@ -117,7 +117,7 @@ static int complement_rank(const struct bede__finder *f, int32_t c, const struct
         if (bede__is_infinitive(f->d, c)) return q->comps & COMP_TO ? RANK_TO : 0;
         if (gerund || k->xpos == XP_VBN)
             return takes_prep(q, bede__prep_of(f->d, c, NULL)) ? RANK_PREP : 0;
-        return q->comps & COMP_THAT ? RANK_CLAUSE : 0;
+        return q->comps & COMP_THAT && bede__dep(f->d, c, REL_MARK) >= 0 ? RANK_CLAUSE : 0;
     case REL_OBJ:
         return q->comps & COMP_OBJ ? RANK_OBJ : 0;
     case REL_NSUBJ:
@@ -299,7 +299,9 @@ bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
     const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, t)];
     uint32_t end = s->first + s->n;
     for (uint32_t i = s->first; i < end; i++)
-        if (bede__is_quote_mark(f->d, i)) return false; /* quotations have their own way */
+        if (bede__is_quote_mark(f->d, i) ||
+            (i > (uint32_t)t && bede__form_is(f->d, (int32_t)i, ":")))
+            return false; /* quotations have their own way */
     int32_t who = -1;                                   /* nominal right before the verb */
     for (int32_t i = t - 1; i >= (int32_t)s->first && t - i < 12; i--) {
         uint8_t u = tok(f, i)->upos;

@@ -29,6 +29,16 @@ static int32_t name_of(const struct bede__finder *f, int32_t head)
     return -1;
 }
 
+/* All of a name: "said John Holmes". */
+static void whole_name(const struct bede__finder *f, struct bede__attribution *a, int32_t head)
+{
+    for (int32_t c = tok(f, head)->child; c >= 0; c = tok(f, c)->next)
+        if (tok(f, c)->rel == REL_FLAT && tok(f, c)->upos == UPOS_PROPN &&
+            tok(f, c)->span.start <= a->speaker.span.end + 1 &&
+            tok(f, c)->span.end > a->speaker.span.end)
+            a->speaker.span.end = tok(f, c)->span.end;
+}
+
 static void name_speaker(const struct bede__finder *f, struct bede__attribution *a, int32_t head)
 {
     int32_t name = name_of(f, head);
@@ -41,8 +51,10 @@ static void name_speaker(const struct bede__finder *f, struct bede__attribution 
         return;
     }
     if (f->k->lx && bede__who(f->k->lx, f->d, f->m, head, &a->speaker, 1) > 0 &&
-        a->speaker.span.end > a->speaker.span.start)
+        a->speaker.span.end > a->speaker.span.start) {
+        whole_name(f, a, head);
         return;
+    }
     /* a thing that speaks: a report, a video */
     bede__phrase_of(f->d, head, &first, &end);
     memset(&a->speaker, 0, sizeof a->speaker);

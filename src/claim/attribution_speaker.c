@@ -100,7 +100,11 @@ static int32_t verb_speaker(const struct bede__doc *d, const struct bede__quotes
         int32_t h = k->head;
         switch (bede__rel_base(k->rel)) {
         case REL_ACL:
-            return h; /* "a statement saying", "a letter to urge" */
+            if (k->left == 0 || bede__tok(d, h)->rel == REL_NSUBJ ||
+                !(bede__form_is(d, (int32_t)k->left, ",") ||
+                  bede__form_is(d, (int32_t)k->left - 1, ",")))
+                return h; /* "a statement saying", "a letter to urge" */
+            break;        /* "admitted his part, writing in a blog" */
         case REL_XCOMP: {
             int32_t o = bede__dep(d, h, REL_OBJ);
             if (o < 0) o = bede__dep(d, h, REL_IOBJ);
