@@ -489,7 +489,7 @@ const struct bede__args *bede__args_of(struct bede__scene *s, int32_t t)
         return NULL;
     if (s->args[t])
         return s->args[t];
-    struct bede__args *a = BEDE__NEW(s->doc->arena, struct bede__args, 1);
+    struct bede__args *a = BEDE__NEW(s->scratch, struct bede__args, 1);
     if (!a)
         return NULL;
     a->surface = a->subject = a->object = -1;

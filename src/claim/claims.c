@@ -2,7 +2,8 @@
  *
  * claims.c - the path of a claim: matches -> drafts -> selection -> slots -> status -> record.
  *
- * Sentence by sentence; all memory is the document's arena. */
+ * Sentence by sentence: what is worked out on the way goes with the sentence, the records live in the
+ * document's arena. */
 #include <stdio.h>
 
 #include "claim/frames.h"
@@ -190,6 +191,13 @@ static bool room_for(struct output *o, struct bede__arena *a, uint32_t more)
     return true;
 }
 
+static void forget(struct bede__scene *s, const struct bede__sentence *sent)
+{
+    memset(s->args + sent->first, 0, sent->n * sizeof *s->args);
+    memset(s->match + sent->first, 0, sent->n * sizeof *s->match);
+    bede__arena_reset(s->scratch);
+}
+
 /* All claims of one sentence. */
 static bool code_sentence(struct bede__scene *s, const struct bede__attributions *att,
                           uint32_t sentence, struct bede__drafts *d, uint64_t hash,
@@ -202,7 +210,7 @@ static bool code_sentence(struct bede__scene *s, const struct bede__attributions
     bede__slots_attach(s, sent, d);
     bede__drafts_bare_nouns(s, d);
     bede__drafts_fold(s, d);
-    if (!room_for(out, s->doc->arena, d->n))
+    if (s->scratch->failed || !room_for(out, s->doc->arena, d->n))
         return false;
     uint32_t before = out->n;
     for (uint32_t i = 0; i < d->n; i++) {
@@ -215,6 +223,7 @@ static bool code_sentence(struct bede__scene *s, const struct bede__attributions
     for (uint32_t i = 0, at = before; i < d->n; i++)
         if (!d->d[i].dropped)
             write_reason(s, &d->d[i], &out->c[at++], out->c, number);
+    forget(s, sent);
     return !s->doc->arena->failed;
 }
 
@@ -224,6 +233,8 @@ enum bede_status bede__claims_find(const struct bede__coding *k, const struct be
                                    uint32_t *n, struct bede_error *err)
 {
     struct bede__scene s;
+    struct bede__arena scratch;
+    enum bede_status rc = BEDE_OK;
     struct output o = {0};
     struct bede__drafts d = {0};
     uint64_t hash = bede__hash(doc->text, doc->len, 0);
@@ -232,9 +243,14 @@ enum bede_status bede__claims_find(const struct bede__coding *k, const struct be
     d.d = BEDE__NEW(doc->arena, struct bede__draft, BEDE_MAX_CLAIMS);
     if (!d.d || !scene_begin(&s, k, doc, m, att))
         return bede__fail(err, BEDE_NOMEM, 0, "claims: out of memory");
-    for (uint32_t i = 0; i < doc->n_sentences; i++)
+    bede__arena_init(&scratch, doc->arena->alloc);
+    s.scratch = &scratch;
+    for (uint32_t i = 0; i < doc->n_sentences && rc == BEDE_OK; i++)
         if (!code_sentence(&s, att, i, &d, hash, &o))
-            return bede__fail(err, BEDE_NOMEM, 0, "claims: out of memory");
+            rc = bede__fail(err, BEDE_NOMEM, 0, "claims: out of memory");
+    bede__arena_free(&scratch);
+    if (rc != BEDE_OK)
+        return rc;
     *out = o.c;
     *n = o.n;
     return BEDE_OK;

@@ -165,6 +165,7 @@ struct bede__scene {
     struct bede__args **args;        /* [n_tokens], NULL: not yet */
     struct bede__match **match;      /* [n_tokens], NULL: not yet */
     uint8_t *busy;                   /* [n_tokens]: bit 1 args, bit 2 match are being found */
+    struct bede__arena *scratch;     /* memory of one sentence */
     int32_t *owner;                  /* [n_tokens]: draft that a predicate belongs to, -1 */
     unsigned depth;
 };

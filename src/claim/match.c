@@ -783,7 +783,7 @@ const struct bede__match *bede__match_of(struct bede__scene *s, int32_t t)
     s->busy[t] &= (uint8_t)~BUSY_MATCH;
     if (!best.frame)
         return s->match[t] = (struct bede__match *)&none;
-    struct bede__match *m = BEDE__NEW(s->doc->arena, struct bede__match, 1);
+    struct bede__match *m = BEDE__NEW(s->scratch, struct bede__match, 1);
     if (!m)
         return &none;
     *m = best;

@@ -336,8 +336,8 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
 void bede__participants(struct bede__scene *s, struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
-    d->actor = BEDE__NEW(s->doc->arena, struct bede__party, BEDE_MAX_ARGUMENTS);
-    d->recipient = BEDE__NEW(s->doc->arena, struct bede__party, BEDE_MAX_ARGUMENTS);
+    d->actor = BEDE__NEW(s->scratch, struct bede__party, BEDE_MAX_ARGUMENTS);
+    d->recipient = BEDE__NEW(s->scratch, struct bede__party, BEDE_MAX_ARGUMENTS);
     if (!d->actor || !d->recipient)
         return;
     for (unsigned i = 0; i < m->n_fills; i++) {
