@@ -198,6 +198,11 @@ static void thing(struct side *x, int32_t t, uint64_t c)
     put(x->list, x->n, &who, t);
 }
 
+/* What is said in a report or law, its author says: "a U.S. report called for sanctions". */
+static const uint64_t words_of_somebody = BEDE__CLASS(STATEMENT) | BEDE__CLASS(DOCUMENT) |
+                                          BEDE__CLASS(LAW) | BEDE__CLASS(PLAN) |
+                                          BEDE__CLASS(PACT);
+
 static void one(struct side *x, int32_t t, unsigned depth)
 {
     struct bede_entity who[BEDE_MAX_ARGUMENTS];
@@ -223,6 +228,11 @@ static void one(struct side *x, int32_t t, unsigned depth)
             put(x->list, x->n, &who[i], t);
     if (n > 0 || (x->actor && crewed(x, t, c)))
         return;
+    int32_t o = x->actor && (c & words_of_somebody) ? owner(x->s, t, who) : -1;
+    if (o >= 0) {
+        put(x->list, x->n, who, o);
+        return;
+    }
     if (!x->actor && !x->place_slot && depth < 2)
         thing(x, t, c);
 }

@@ -331,11 +331,38 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     posture(s, d);
 }
 
+/* A pronoun that stands for nobody known. */
+static bool is_nobody(const struct bede__doc *doc, const struct bede__party *p)
+{
+    return p->tok >= 0 && doc->tokens[p->tok].upos == UPOS_PRON && !p->who.code &&
+           !p->who.sector && !p->who.name && p->who.via.end == 0;
+}
+
+/* Words between people whom nobody knows ("I talked to him") are no event of public life. */
+static bool is_vague(const struct bede__scene *s, const struct bede__draft *d)
+{
+    int quad = bede__quad((enum bede__event)d->act.event);
+    if ((quad != 1 && quad != 3) || d->n_actors + d->n_recipients == 0)
+        return false;
+    for (uint32_t i = 0; i < d->n_actors; i++)
+        if (!is_nobody(s->doc, &d->actor[i]))
+            return false;
+    for (uint32_t i = 0; i < d->n_recipients; i++)
+        if (!is_nobody(s->doc, &d->recipient[i]))
+            return false;
+    return true;
+}
+
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
-        if (x->dropped || x->match->frame->pos != POS_N || x->match->light_frame)
+        bool bare = x->match->frame->pos == POS_N && !x->match->light_frame;
+        if (x->dropped)
+            continue;
+        if (x->match->frame->pos == POS_V && is_vague(s, x))
+            drop(s, d, x, NULL);
+        if (x->dropped || !bare)
             continue;
         if (!x->n_actors && !x->n_recipients && x->time < 0 && !x->n_places && !x->n_materiel &&
             !x->n_quantities && !x->match->n_fills)
