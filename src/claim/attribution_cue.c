@@ -29,14 +29,18 @@ static int32_t name_of(const struct bede__finder *f, int32_t head)
     return -1;
 }
 
-/* All of a name: "said John Holmes". */
+/* All of a name: "said John Holmes", also where the tree has its parts asunder. */
 static void whole_name(const struct bede__finder *f, struct bede__attribution *a, int32_t head)
 {
-    for (int32_t c = tok(f, head)->child; c >= 0; c = tok(f, c)->next)
-        if (tok(f, c)->rel == REL_FLAT && tok(f, c)->upos == UPOS_PROPN &&
-            tok(f, c)->span.start <= a->speaker.span.end + 1 &&
-            tok(f, c)->span.end > a->speaker.span.end)
-            a->speaker.span.end = tok(f, c)->span.end;
+    if (tok(f, head)->upos != UPOS_PROPN) return;
+    for (uint32_t t = (uint32_t)head + 1; t < f->d->n_tokens; t++) {
+        const struct bede__token *k = &f->d->tokens[t];
+        enum bede__rel r = bede__rel_base(k->rel);
+        if (k->upos != UPOS_PROPN || r == REL_OBL || k->rel == REL_NMOD_UNMARKED ||
+            k->span.start > f->d->tokens[t - 1].span.end + 1)
+            break;
+        if (k->span.end > a->speaker.span.end) a->speaker.span.end = k->span.end;
+    }
 }
 
 static void name_speaker(const struct bede__finder *f, struct bede__attribution *a, int32_t head)
@@ -48,6 +52,7 @@ static void name_speaker(const struct bede__finder *f, struct bede__attribution 
          bede__who(f->k->lx, f->d, f->m, head, &a->speaker, 1) > 0)) {
         bede__phrase_of(f->d, name, &first, &end);
         a->speaker.span = span_of(f->d, first, end);
+        whole_name(f, a, name);
         return;
     }
     if (f->k->lx && bede__who(f->k->lx, f->d, f->m, head, &a->speaker, 1) > 0 &&
@@ -234,6 +239,13 @@ static bool word_cue(struct bede__finder *f, int32_t t, int32_t last, const stru
     return c.rank == 0 || bede__add_found(f, t, last, q, x, &c);
 }
 
+/* "Last week saw": no one speaks. */
+static bool is_time(const struct bede__finder *f, int32_t speaker)
+{
+    return speaker >= 0 && f->k->lx &&
+           (bede__class_of(f->k->lx, f->d, f->m, speaker) & BEDE__CLASS(TIME)) != 0;
+}
+
 static bool is_kept(const struct bede__finder *f, int32_t t, const struct bede__cue *q,
                     int32_t speaker, const struct bede__content *c)
 {
@@ -241,7 +253,7 @@ static bool is_kept(const struct bede__finder *f, int32_t t, const struct bede__
         return !(speaker == t || ((uint32_t)speaker >= c->a.first && (uint32_t)speaker < c->a.end));
     if (q->kind == CUE_PLAN || q->kind == CUE_ACT)
         return q->pos == CUE_VERB && q->comps & COMP_SUBJ;
-    if (q->pos == CUE_VERB) return q->comps & COMP_SUBJ || bede__is_passive(f->d, t);
+    if (q->pos == CUE_VERB) return q->comps & COMP_SUBJ || (c->rank >= RANK_CLAUSE && bede__is_passive(f->d, t));
     return c->rank >= RANK_CLAUSE;
 }
 
@@ -288,6 +300,7 @@ bool bede__token_cue(struct bede__finder *f, int32_t t)
             best->comps & COMP_SUBJ ? -1 : bede__speaker_of(f->d, &f->quotes, t, best);
         if (best->comps & COMP_PASSIVE && speaker < 0)
             speaker = bede__speaker_of(f->d, &f->quotes, t, best);
+        if (is_time(f, speaker)) speaker = -1;
         if (is_kept(f, t, best, speaker, &best_c))
             return bede__add_found(f, t, best_last, best, speaker, &best_c);
     }

@@ -34,10 +34,17 @@ static enum mark mark_of(const struct bede__doc *d, uint32_t t)
     return MARK_NONE;
 }
 
+/* John "Bill" Smith: a name in a name. */
+static bool is_nickname(const struct bede__doc *d, uint32_t open, uint32_t end)
+{
+    return end - open <= 5 && open > 0 && end < d->n_tokens &&
+           d->tokens[open - 1].upos == UPOS_PROPN && d->tokens[end].upos == UPOS_PROPN;
+}
+
 static bool add(const struct bede__doc *d, struct bede__quotes *q, uint32_t *cap, uint32_t open,
                 uint32_t end, bool unclosed)
 {
-    if (end <= open + 1) return true;
+    if (end <= open + 1 || is_nickname(d, open, end)) return true;
     if (q->n == *cap) {
         uint32_t more = *cap ? *cap * 2 : 32;
         struct bede__quote *p = BEDE__NEW(d->arena, struct bede__quote, more);
