@@ -91,10 +91,53 @@ static void fold_refusal(struct bede__draft *d)
     }
 }
 
-static void fold(const struct bede__attributions *att, struct bede__draft *d)
+static bool is_word(const struct bede__doc *d, int32_t t, const char *word)
 {
+    struct bede_span p = d->tokens[t].span;
+    return p.end - p.start == strlen(word) && !memcmp(d->text + p.start, word, p.end - p.start);
+}
+
+/* Does the act hang on an "if" or "unless"? */
+static bool has_condition(const struct bede__doc *d, int32_t t)
+{
+    for (int up = 0; t >= 0 && up < 2; up++, t = d->tokens[t].head) {
+        for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+            for (int32_t m = d->tokens[c].rel == REL_ADVCL ? d->tokens[c].child : -1; m >= 0;
+                 m = d->tokens[m].next)
+                if (d->tokens[m].rel == REL_MARK &&
+                    (is_word(d, m, "if") || is_word(d, m, "unless") || is_word(d, m, "until")))
+                    return true;
+        if (d->tokens[t].rel != REL_XCOMP && d->tokens[t].rel != REL_OBJ)
+            break; /* a light or modal verb may carry the condition */
+    }
+    return false;
+}
+
+/* Announced by the actor under a condition: a threat (CODEBOOK G5), by what is threatened. */
+static bool fold_threat(struct bede__scene *s, struct bede__draft *d)
+{
+    const char *mode = NULL, *own = d->act.mode ? bede__modes[d->act.mode].name : "";
+    if (!(d->aux & (BEDE_FUTURE | BEDE_HYPOTHETICAL)) || (d->aux & BEDE_NEGATION) ||
+        !d->n_links || !d->n_actors || !speaks(&s->att->item[d->link[d->n_links - 1]], d) ||
+        !has_condition(s->doc, d->anchor))
+        return false;
+    if (d->act.event == EV_ASSAULT)
+        mode = "violence";
+    else if (d->act.event == EV_COERCE)
+        mode = strcmp(own, "arrest") == 0 ? "arrest" : "restrict";
+    else if (d->act.event == EV_SANCTION)
+        mode = strcmp(own, "expel") == 0 ? "expel" : NULL;
+    else if (d->act.event != EV_MOBILIZE)
+        return false;
+    refold(d, EV_THREATEN, mode, BEDE_FUTURE | BEDE_HYPOTHETICAL);
+    return true;
+}
+
+static void fold(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__attributions *att = s->att;
     uint8_t e = d->act.event;
-    if (!(d->aux & BEDE_FUTURE))
+    if (fold_threat(s, d) || !(d->aux & BEDE_FUTURE))
         return;
     if (d->aux & BEDE_NEGATION) {
         if (d->n_actors && is_own_word(att, d))
@@ -116,7 +159,7 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
             continue;
         x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
         attribute(x, att);
-        fold(att, x);
+        fold(s, x);
         if (x->worded != EV_NONE && is_speech_act(x->act.event)) { /* now a promise: who gives it? */
             uint32_t n = 0;
             for (uint32_t j = 0; j < x->n_links; j++)

@@ -343,6 +343,21 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* Nobody is on both sides by the same words. */
+static void not_himself(struct bede__draft *d)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_recipients; i++) {
+        bool actor = false;
+        for (uint32_t j = 0; j < d->n_actors; j++)
+            actor |= d->actor[j].who.span.start == d->recipient[i].who.span.start &&
+                     d->actor[j].who.span.end == d->recipient[i].who.span.end;
+        if (!actor)
+            d->recipient[n++] = d->recipient[i];
+    }
+    d->n_recipients = n;
+}
+
 void bede__participants(struct bede__scene *s, struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
@@ -376,4 +391,5 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     }
     from_clause(s, d);
     from_refused(s, d);
+    not_himself(d);
 }
