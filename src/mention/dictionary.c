@@ -591,18 +591,24 @@ static bool pick(const struct bede__actors *a, const struct bede__node *n,
     return true;
 }
 
-/* An agent noun that begins with a capitalised name ("US ambassador") says whose it is: the name is
- * a chunk of its own, and the noun is found without it. */
+/* An agent noun that begins with a capitalised name ("US ambassador", "White House spokesman") says
+ * whose it is: the name is a chunk of its own, and the noun is found without it. */
 static void owner_first(const struct bede__actors *a, const struct bede__word *w, bool loose,
                         struct bede__chunk *c)
 {
-    struct bede__chunk one = *c;
-    const struct bede__word *f = &w[c->first];
-    const struct bede__node *n = bede__node_find(a, bede__key_step(BEDE__KEY_START, f->h));
-    if (n && n->post && (f->flags & WORD_CAP) &&
-        pick(a, n, w, c->first, c->first + 1, loose, &one) &&
-        (one.kind == CHUNK_NAME || one.kind == CHUNK_ADJ))
-        *c = one;
+    uint64_t key = BEDE__KEY_START;
+    struct bede__chunk best = *c;
+    if (!(w[c->first].flags & WORD_CAP))
+        return;
+    for (uint32_t j = c->first; j + 1 < c->end; j++) {
+        const struct bede__node *n = bede__node_find(a, bede__key_step(key, w[j].h));
+        struct bede__chunk one = *c;
+        if (n && n->post && pick(a, n, w, c->first, j + 1, loose, &one) &&
+            (one.kind == CHUNK_NAME || one.kind == CHUNK_ADJ))
+            best = one;
+        key = bede__key_step(key, w[j].h);
+    }
+    *c = best;
 }
 
 uint32_t bede__chunks_find(const struct bede__actors *a, const struct bede__word *w, uint32_t n,

@@ -363,6 +363,8 @@ static bool replaces(const struct bede__actors *a, const struct bede__entry *hea
         bool office = head->role && strcmp(bede__string(a, head->role), "spokesperson") != 0;
         return head->type == BEDE_ACTOR_PERSON ? !office : sector_is(a, sector, "REB");
     }
+    if (sector_is(a, head->sector, "COP") && head->type == BEDE_ACTOR_PERSON)
+        return !sector || sector_is(a, sector, "SPY") || sector_is(a, sector, "MIL");
     if (sector_is(a, head->sector, "MIL"))
         for (size_t i = 0; i < sizeof fighters / sizeof *fighters; i++)
             if (sector_is(a, sector, fighters[i]))
@@ -713,8 +715,11 @@ static bool resolve_view(const struct view *v, int32_t head, struct bede_entity 
         return false;
     uint32_t h = (uint32_t)head, b, e;
     memset(out, 0, sizeof *out);
-    if (person_part(v, h, &b, &e) && compose_person(v, b, e, out))
+    bool named = person_part(v, h, &b, &e);
+    if (named && compose_person(v, b, e, out))
         return true;
+    if (named && given_name(v, h))
+        return false; /* not the country of that name */
     memset(out, 0, sizeof *out);
     const struct bede__chunk *c = chunk(v, h);
     if (c->kind == CHUNK_NAME)
