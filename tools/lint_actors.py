@@ -122,8 +122,8 @@ class Lint:
         self.rows.append((at, names, code, sectors, typ, role, lo, hi, cells[5] != '-'))
 
     def agent_line(self, at, cells):
-        if len(cells) != 4:
-            self.error(at, '%d columns, not 4' % len(cells))
+        if len(cells) not in (4, 5):
+            self.error(at, '%d columns, not 4 or 5' % len(cells))
             return None
         if cells[2] not in TYPES:
             self.error(at, 'no such type: %s' % cells[2])
