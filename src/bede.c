@@ -179,8 +179,8 @@ static enum bede_status check(const struct bede_article *a, size_t title, struct
     if (a->text == NULL && a->len > 0)
         return bede__fail(err, BEDE_ARGUMENT, 0, "article without text");
     if (a->len > BEDE_MAX_ARTICLE || title > BEDE_MAX_ARTICLE - a->len)
-        return bede__fail(err, BEDE_LIMIT, BEDE_MAX_ARTICLE, "article of %zu bytes: the limit is %u",
-                          a->len, BEDE_MAX_ARTICLE);
+        return bede__fail(err, BEDE_LIMIT, BEDE_MAX_ARTICLE,
+                          "article of %zu bytes: the limit is %u", a->len, BEDE_MAX_ARTICLE);
     return BEDE_OK;
 }
 
@@ -316,7 +316,8 @@ static enum bede_status rooms(struct bede_coder *c, enum bede__stage upto, struc
                                       err)) != BEDE_OK ||
         upto < BEDE__CLAIMS)
         return rc;
-    rc = bede__claims_find(&b->coding, &c->doc, &c->mentions, &c->attributions, &claims, &n, err);
+    rc = bede__claims_find(&b->coding, &c->doc, &c->mentions, &c->attributions, &claims, &n,
+                           err);
     c->reading.claims = claims;
     c->reading.n_claims = rc == BEDE_OK ? n : 0;
     return rc;

@@ -131,7 +131,8 @@ static void coloured_line(struct bede__buf *out, const char *text, size_t pos, s
         char letter = letter_at(m, n, pos);
 
         if (letter != now) {
-            bede__buf_puts(out, "\033[0m");
+            if (now != ' ')
+                bede__buf_puts(out, "\033[0m");
             if (letter != ' ')
                 bede__buf_puts(out, letter == 'E' ? "\033[1;4m" : "\033[4m");
             now = letter;

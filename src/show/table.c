@@ -62,7 +62,9 @@ static void date_and_places(struct bede__buf *out, const struct bede_claim *c)
 {
     static const char *const relation[] = { "", "near ", "from ", "toward " };
 
-    if (c->has_date && (c->date.from[0] != '\0' || c->date.to[0] != '\0')) {
+    /* A date taken from the publication stands in the head line already. */
+    if (c->has_date && c->date.basis != BEDE_BASIS_PUBLISHED &&
+        (c->date.from[0] != '\0' || c->date.to[0] != '\0')) {
         if (strcmp(c->date.from, c->date.to) == 0)
             bede__buf_printf(out, "  %s", c->date.from);
         else
