@@ -1,0 +1,686 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * time_value.c - what a time expression means: an interval of days and an ISO-TimeML value.
+ *
+ * Missing parts come from where the article stands: a date without a year lies near the narrative's
+ * time in a history, before or after publication - by the clause's tense - in news. What cannot be
+ * resolved keeps X in its value and has no interval: nothing is taken from today's date. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "mention/time_internal.h"
+
+typedef struct bede__time_value value;
+
+static void put(value *v, char type, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+static void put(value *v, char type, const char *fmt, ...)
+{
+    va_list a;
+    va_start(a, fmt);
+    vsnprintf(v->value, sizeof v->value, fmt, a);
+    va_end(a);
+    v->type = type;
+}
+
+/* ------------------------------------------------------------ whole dates */
+
+static bool day_value(value *v, int32_t day)
+{
+    int y, m, d;
+    bede__date_of(day, &y, &m, &d);
+    v->from = v->to = day;
+    v->precision = BEDE_PREC_DAY;
+    v->year = y, v->month = m, v->day = d;
+    put(v, 'D', "%04d-%02d-%02d", y, m, d);
+    return true;
+}
+
+static bool month_value(value *v, int32_t y, int32_t m)
+{
+    v->precision = BEDE_PREC_MONTH;
+    v->year = y, v->month = m;
+    if (y <= 0) {
+        put(v, 'D', "BC%04d-%02d", -y, m);
+        return true;
+    }
+    v->from = bede__day_of(y, m, 1);
+    v->to = bede__day_of(y, m, bede__month_days(y, m));
+    put(v, 'D', "%04d-%02d", y, m);
+    return true;
+}
+
+static bool year_value(value *v, int32_t y)
+{
+    v->precision = BEDE_PREC_YEAR;
+    v->year = y;
+    if (y <= 0) {
+        put(v, 'D', "BC%04d", -y);
+        return true;
+    }
+    v->from = bede__day_of(y, 1, 1);
+    v->to = bede__day_of(y, 12, 31);
+    put(v, 'D', "%04d", y);
+    return true;
+}
+
+static bool week_value(value *v, int32_t day)
+{
+    int32_t monday = day - bede__weekday(day), thursday = monday + 3;
+    int y, m, d;
+    bede__date_of(thursday, &y, &m, &d);
+    v->from = monday, v->to = monday + 6;
+    v->precision = BEDE_PREC_WEEK;
+    v->year = y;
+    put(v, 'D', "%04d-W%02d", y, (thursday - bede__day_of(y, 1, 1)) / 7 + 1);
+    return true;
+}
+
+static bool weekend_value(value *v, int32_t day)
+{
+    week_value(v, day);
+    v->from += 5;
+    snprintf(v->value + strlen(v->value), 4, "-WE");
+    return true;
+}
+
+static bool season_value(value *v, int32_t y, const char *season)
+{
+    int first = season[1] == 'P' ? 3 : season[1] == 'U' ? 6 : season[0] == 'F' ? 9 : 12;
+    v->precision = BEDE_PREC_SEASON;
+    v->year = y;
+    if (y == -1) {
+        put(v, 'D', "XXXX-%s", season);
+        return true;
+    }
+    if (y <= 0) {
+        put(v, 'D', "BC%04d-%s", -y, season);
+        return true;
+    }
+    int last = first == 12 ? 2 : first + 2, ly = first == 12 ? y + 1 : y;
+    v->from = bede__day_of(y, first, 1);
+    v->to = bede__day_of(ly, last, bede__month_days(ly, last));
+    v->month = first;
+    put(v, 'D', "%04d-%s", y, season);
+    return true;
+}
+
+static bool decade_value(value *v, int32_t first)
+{
+    v->from = bede__day_of(first, 1, 1);
+    v->to = bede__day_of(first + 9, 12, 31);
+    v->precision = BEDE_PREC_DECADE;
+    put(v, 'D', "%03d", first / 10);
+    return true;
+}
+
+static bool century_value(value *v, int32_t n, bool bc)
+{
+    if (bc) {
+        put(v, 'D', "BC%02d", n - 1);
+        return true;
+    }
+    v->from = bede__day_of((n - 1) * 100 + 1, 1, 1);
+    v->to = bede__day_of(n * 100, 12, 31);
+    v->precision = BEDE_PREC_OPEN;
+    put(v, 'D', "%02d", n - 1);
+    return true;
+}
+
+static bool quarter_value(value *v, int32_t y, int32_t q)
+{
+    if (q < 1 || q > 4)
+        return false;
+    v->precision = BEDE_PREC_SEASON;
+    if (y <= 0) {
+        put(v, 'D', "XXXX-Q%d", q);
+        return true;
+    }
+    v->from = bede__day_of(y, q * 3 - 2, 1);
+    v->to = bede__day_of(y, q * 3, bede__month_days(y, q * 3));
+    v->year = y;
+    put(v, 'D', "%04d-Q%d", y, q);
+    return true;
+}
+
+/* --------------------------------------------------------- missing years */
+
+static int32_t year_of(int32_t day)
+{
+    int y, m, d;
+    bede__date_of(day, &y, &m, &d);
+    return y;
+}
+
+static int32_t month_of(int32_t day)
+{
+    int y, m, d;
+    bede__date_of(day, &y, &m, &d);
+    return m;
+}
+
+/* Histories go forward: a step back in time costs half as much again as one forward. */
+static int32_t narrative_year(const struct bede__time_context *c, int32_t month)
+{
+    if (c->n_year < 1 || c->n_month < 1)
+        return c->n_year;
+    int32_t best = c->n_year, cost = INT32_MAX;
+    for (int32_t y = c->n_year - 1; y <= c->n_year + 1; y++) {
+        int32_t gap = (y * 12 + month) - (c->n_year * 12 + c->n_month);
+        int32_t now = gap >= 0 ? gap * 2 : -gap * 3;
+        if (now < cost)
+            cost = now, best = y;
+    }
+    return best;
+}
+
+/* Year of a month (and day, or -1) in news: before publication, after it where the clause looks
+ * ahead; without a tense the future wins only if it is near and the past far. */
+static int32_t news_year(const struct bede__time_context *c, int32_t month, int32_t day)
+{
+    int32_t y = year_of(c->published), first = day > 0 ? day : 1;
+    int32_t last = day > 0 ? day : bede__month_days(y, month);
+    bool begun = bede__day_of(y, month, first) <= c->published;
+    bool over = bede__day_of(y, month, last) < c->published;
+    if (c->tense > 0)
+        return over ? y + 1 : y;
+    if (begun)
+        return y;
+    int32_t ahead = bede__day_of(y, month, first) - c->published;
+    return c->tense == 0 && ahead < 60 ? y : y - 1;
+}
+
+static int32_t missing_year(const struct bede__time_context *c, int32_t month, int32_t day)
+{
+    if (c->narrative && c->n_year != -1)
+        return narrative_year(c, month);
+    if (c->published == BEDE__NO_DAY)
+        return c->n_year;
+    return news_year(c, month, day);
+}
+
+static bool day_exists(int32_t y, int32_t m, int32_t d)
+{
+    return m >= 1 && m <= 12 && d >= 1 && d <= bede__month_days(y > 0 ? y : 2000, m);
+}
+
+static bool date_value(value *v, int32_t y, int32_t m, int32_t d)
+{
+    if (!day_exists(y, m, d))
+        return false;
+    if (y > 0)
+        return day_value(v, bede__day_of(y, m, d));
+    v->precision = BEDE_PREC_DAY;
+    v->month = m, v->day = d, v->year = y;
+    if (y == -1)
+        put(v, 'D', "XXXX-%02d-%02d", m, d);
+    else
+        put(v, 'D', "BC%04d-%02d-%02d", -y, m, d);
+    return true;
+}
+
+/* --------------------------------------------------------------- relative */
+
+/* The unit of length n steps from day: this week, last year ... */
+static bool unit_from(value *v, char unit, int32_t day, int32_t n)
+{
+    int y, m, d;
+    if (day == BEDE__NO_DAY)
+        return false;
+    bede__date_of(day, &y, &m, &d);
+    int32_t months = y * 12 + m - 1 + n;
+    switch (unit) {
+    case 'D': return day_value(v, day + n);
+    case 'W': return week_value(v, day + 7 * n);
+    case 'F': return week_value(v, day + 14 * n);
+    case 'K': return weekend_value(v, day + 7 * n);
+    case 'O': return month_value(v, months / 12, months % 12 + 1);
+    case 'Q': return quarter_value(v, y + (m - 1 + 3 * n < 0 ? -1 : (m - 1 + 3 * n) / 12),
+                                   ((m - 1) / 3 + n + 8) % 4 + 1);
+    case 'Y': return year_value(v, y + n);
+    case 'E': return decade_value(v, (y / 10 + n) * 10);
+    case 'C': return century_value(v, y / 100 + 1 + n, false);
+    default: return false;
+    }
+}
+
+/* What a unit looks like when nothing is known of when. */
+static bool unit_unknown(value *v, char unit)
+{
+    const char *x = unit == 'D' ? "XXXX-XX-XX" : unit == 'W' || unit == 'K' ? "XXXX-WXX"
+                    : unit == 'O' ? "XXXX-XX" : unit == 'Y' ? "XXXX" : "";
+    put(v, 'D', "%s", x);
+    return true;
+}
+
+static bool relative(value *v, const struct bede__time_match *m, int32_t base, int32_t n)
+{
+    if (!m->unit)
+        return false;
+    return unit_from(v, m->unit[0], base, n) || unit_unknown(v, m->unit[0]);
+}
+
+/* n units away from a day, as exact as the unit: a day for days, a month for months. */
+static bool shifted(value *v, const struct bede__time_match *m, int32_t base, int32_t sign)
+{
+    char u = m->unit[0];
+    double n = isnan(m->num) ? 1 : m->num;
+    if (m->half)
+        n += 0.5;
+    if (m->fuzzy || base == BEDE__NO_DAY || (isnan(m->num) && m->first + 2 == m->end)) {
+        put(v, 'D', "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
+        if (sign < 0 && base != BEDE__NO_DAY)
+            v->to = base;
+        return true;
+    }
+    if (n > 5000)
+        return false;
+    if (u == 'E' || u == 'C')
+        return unit_from(v, 'Y', base, sign * (int32_t)(n * (u == 'E' ? 10 : 100)));
+    if (u == 'Y' && n != floor(n))
+        return unit_from(v, 'O', base, sign * (int32_t)(n * 12));
+    if (u == 'H' || u == 'M' || u == 'S')
+        return unit_from(v, 'D', base, u == 'H' ? sign * (int32_t)(n / 24) : 0);
+    return unit_from(v, u, base, sign * (int32_t)n);
+}
+
+/* A weekday: mode -1 last, 1 next, 0 by the tense. */
+static bool weekday_value(value *v, const struct bede__time_context *c, int32_t weekday, int mode,
+                          int32_t base)
+{
+    if (base == BEDE__NO_DAY) {
+        put(v, 'D', "XXXX-WXX-%d", weekday);
+        v->precision = BEDE_PREC_DAY;
+        return true;
+    }
+    int32_t back = (bede__weekday(base) - (weekday - 1) + 7) % 7;
+    if (mode > 0 || (mode == 0 && c->tense > 0))
+        return day_value(v, base - back + (back == 0 && mode == 0 ? 0 : 7));
+    return day_value(v, base - (back == 0 && mode < 0 ? 7 : back));
+}
+
+/* --------------------------------------------------------------- holidays */
+
+/* Gregorian Easter by the anonymous algorithm (Nature, 20 April 1876). */
+static int32_t easter(int32_t y)
+{
+    int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
+    int g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
+    int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
+    int s = h + l - 7 * m + 114;
+    return bede__day_of(y, s / 31, s % 31 + 1);
+}
+
+/* The n-th given weekday (0 Monday) of a month; n 5 = the last. */
+static int32_t nth_weekday(int32_t y, int32_t m, int weekday, int n)
+{
+    int32_t first = bede__day_of(y, m, 1);
+    int32_t d = first + (weekday - bede__weekday(first) + 7) % 7 + 7 * (n - 1);
+    while (d > bede__day_of(y, m, bede__month_days(y, m)))
+        d -= 7;
+    return d;
+}
+
+static int32_t holiday_in(int32_t y, const char *h)
+{
+    static const struct { const char *name; int month, weekday, n; } moving[] = {
+        {"LABOR", 9, 0, 1}, {"MEMORIAL", 5, 0, 5}, {"THANKS", 11, 3, 4},
+        {"MLK", 1, 0, 3}, {"PRESIDENTS", 2, 0, 3}, {"COLUMBUS", 10, 0, 2},
+    };
+    if (strncmp(h, "EASTER", 6) == 0)
+        return easter(y) + (h[6] ? atoi(h + 6) : 0);
+    for (size_t i = 0; i < sizeof moving / sizeof *moving; i++)
+        if (strcmp(h, moving[i].name) == 0)
+            return nth_weekday(y, moving[i].month, moving[i].weekday, moving[i].n);
+    int m = atoi(h), d = strlen(h) == 5 ? atoi(h + 3) : 0;
+    return day_exists(y, m, d) ? bede__day_of(y, m, d) : BEDE__NO_DAY;
+}
+
+static bool holiday_value(value *v, const struct bede__time_match *m,
+                          const struct bede__time_context *c)
+{
+    int32_t y = m->year;
+    v->type = 'D';
+    if (y < 0 && m->holiday[0] != '-') {
+        int32_t probe = holiday_in(2001, m->holiday);
+        y = probe == BEDE__NO_DAY ? -1 : missing_year(c, month_of(probe), -1);
+    }
+    if (m->holiday[0] == '-' || y < 1) {
+        if (y > 0)
+            year_value(v, y);
+        return true;
+    }
+    int32_t day = holiday_in(y, m->holiday);
+    return day == BEDE__NO_DAY || day_value(v, day);
+}
+
+/* --------------------------------------------------- parts, edges, lengths */
+
+/* Early, mid, late: days 1-10, 11-20, 21-end of a month (CODEBOOK G14), thirds of anything else. */
+static bool edge_value(value *v, const value *inner, const char *edge)
+{
+    *v = *inner;
+    if (v->from == BEDE__NO_DAY || v->to == BEDE__NO_DAY || !edge)
+        return true;
+    int third = edge[0] == 'S' ? 0 : edge[0] == 'M' ? 1 : 2;
+    int32_t len = v->to - v->from + 1, start = v->from, end = v->to;
+    if (v->precision == BEDE_PREC_MONTH) {
+        v->from = start + 10 * third;
+        v->to = third < 2 ? start + 10 * third + 9 : end;
+    } else if (v->precision == BEDE_PREC_YEAR) {
+        v->from = bede__day_of(v->year, third * 4 + 1, 1);
+        v->to = bede__day_of(v->year, third * 4 + 4, bede__month_days(v->year, third * 4 + 4));
+    } else if (len >= 3) {
+        v->from = start + len * third / 3;
+        v->to = third < 2 ? start + len * (third + 1) / 3 - 1 : end;
+    }
+    return true;
+}
+
+static bool part_value(value *v, const value *day, const char *part)
+{
+    char date[40];
+    *v = *day;
+    snprintf(date, sizeof date, "%s", day->value[0] ? day->value : "XXXX-XX-XX");
+    put(v, 'T', "%.20sT%s", date, part);
+    return true;
+}
+
+static bool part_on(value *v, const struct bede__time_match *m, int32_t day)
+{
+    value d = {.from = BEDE__NO_DAY, .to = BEDE__NO_DAY, .year = -1, .month = -1, .day = -1};
+    if (!m->part)
+        return false;
+    if (day != BEDE__NO_DAY)
+        day_value(&d, day);
+    return part_value(v, &d, m->part);
+}
+
+static bool clock_value(value *v, const struct bede__time_match *m, const value *day, int32_t base)
+{
+    value d = {.from = BEDE__NO_DAY, .to = BEDE__NO_DAY, .year = -1, .month = -1, .day = -1};
+    char time[32];
+    if (m->hour < 0 || m->hour > 24 || m->minute > 59)
+        return false;
+    if (day)
+        d = *day;
+    else if (base != BEDE__NO_DAY)
+        day_value(&d, base);
+    snprintf(time, sizeof time, "%02d:%02d", m->hour, m->minute < 0 ? 0 : m->minute);
+    return part_value(v, &d, time);
+}
+
+static bool duration(value *v, const struct bede__time_match *m, bool fuzzy)
+{
+    static const struct { char u; const char *code; } codes[] = {
+        {'S', "TS"}, {'M', "TM"}, {'H', "TH"}, {'D', "D"}, {'W', "W"}, {'O', "M"}, {'Q', "Q"},
+        {'Y', "Y"}, {'E', "DE"}, {'C', "CE"}, {'L', "L"}, {'K', "WE"}, {'F', "W"},
+    };
+    const char *code = NULL;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (m->unit && codes[i].u == m->unit[0])
+            code = codes[i].code;
+    if (!code)
+        return false;
+    bool time = code[0] == 'T';
+    double n = (isnan(m->num) ? (m->half ? 0 : 1) : m->num) + (m->half ? 0.5 : 0);
+    if (m->unit[0] == 'F')
+        n *= 2;
+    v->precision = BEDE_PREC_OPEN;
+    if (fuzzy)
+        put(v, 'P', "P%sX%s", time ? "T" : "", code + time);
+    else if (m->half && n == 0.5 && m->unit[0] == 'H')
+        put(v, 'P', "PT30M");
+    else if (m->half && n == 0.5 && m->unit[0] == 'Y')
+        put(v, 'P', "P6M");
+    else
+        put(v, 'P', "P%s%g%s", time ? "T" : "", n, code + time);
+    return true;
+}
+
+/* "the past two weeks": a length that ends (sign -1) or begins (1) at base. */
+static bool span_at(value *v, const struct bede__time_match *m, int32_t base, int32_t sign)
+{
+    if (!duration(v, m, m->fuzzy))
+        return false;
+    if (base == BEDE__NO_DAY)
+        return true;
+    value far = {.from = BEDE__NO_DAY, .to = BEDE__NO_DAY};
+    bool known = !m->fuzzy && shifted(&far, m, base, sign) && far.from != BEDE__NO_DAY;
+    int32_t days = m->unit[0] == 'W' ? 7 : m->unit[0] == 'F' ? 14 : 1;
+    int32_t edge = !known ? BEDE__NO_DAY
+                   : days > 1 ? base + sign * (int32_t)((isnan(m->num) ? 1 : m->num) * days) : far.from;
+    v->from = sign < 0 ? edge : base;
+    v->to = sign < 0 ? base : edge;
+    return true;
+}
+
+static bool set_value(value *v, const struct bede__time_match *m)
+{
+    if (m->weekday > 0) {
+        put(v, 'S', "XXXX-WXX-%d", m->weekday);
+        return true;
+    }
+    if (m->part) {
+        put(v, 'S', "XXXX-XX-XXT%s", m->part);
+        return true;
+    }
+    bool ok = duration(v, m, m->fuzzy);
+    v->type = 'S';
+    return ok;
+}
+
+/* ------------------------------------------------------------ calendar forms */
+
+static bool full_date(value *v, const struct bede__time_match *m,
+                      const struct bede__time_context *c)
+{
+    int32_t day = m->day > 0 ? m->day : m->ord;
+    int32_t y = m->year;
+    if (m->short_year >= 0)
+        y = c->n_year > 0 ? c->n_year / 100 * 100 + m->short_year
+                          : m->short_year + (m->short_year < 40 ? 2000 : 1900);
+    if (y < 0 && m->bc && !isnan(m->num))
+        y = (int32_t)m->num;
+    if (m->bc)
+        y = -y;
+    if (m->month < 1)
+        return false;
+    if (y == -1)
+        y = missing_year(c, m->month, day);
+    if (day > 0)
+        return date_value(v, y, m->month, day);
+    if (y != -1)
+        return month_value(v, y, m->month);
+    v->month = m->month;
+    v->precision = BEDE_PREC_MONTH;
+    put(v, 'D', "XXXX-%02d", m->month);
+    return true;
+}
+
+static bool range_value(value *v, const struct bede__time_match *m,
+                        const struct bede__time_context *c)
+{
+    int32_t y = m->year >= 0 ? m->year : missing_year(c, m->month, m->day);
+    if (y < 1 || !day_exists(y, m->month, m->day) || !day_exists(y, m->month, m->day2) ||
+        m->day2 <= m->day)
+        return false;
+    day_value(v, bede__day_of(y, m->month, m->day));
+    v->to = bede__day_of(y, m->month, m->day2);
+    put(v, 'D', "%04d-%02d-%02d/%04d-%02d-%02d", y, m->month, m->day, y, m->month, m->day2);
+    return true;
+}
+
+static bool iso_value(value *v, const struct bede__time_match *m, bool slash)
+{
+    int32_t y = m->a, mo = m->b, d = m->c;
+    if (slash) { /* month first as in America, unless it cannot be */
+        y = m->c < 100 ? m->c + (m->c < 40 ? 2000 : 1900) : m->c;
+        mo = m->a > 12 ? m->b : m->a;
+        d = m->a > 12 ? m->a : m->b;
+    }
+    return y > 0 && date_value(v, y, mo, d);
+}
+
+static int32_t or_year(const struct bede__time_match *m, const struct bede__time_context *c,
+                       int32_t month)
+{
+    return m->year >= 0 ? m->year : missing_year(c, month, -1);
+}
+
+static int32_t season_month(const char *s)
+{
+    return s[1] == 'P' ? 4 : s[1] == 'U' ? 7 : s[0] == 'F' ? 10 : 12;
+}
+
+static bool evaluate(const struct bede__time_match *m, const value *inner,
+                     const struct bede__time_context *c, value *v)
+{
+    int32_t pub = c->published, there = c->from;
+    bool old = c->narrative && there != BEDE__NO_DAY;
+    int32_t here = old ? there : pub;
+    *v = (value){.from = BEDE__NO_DAY, .to = BEDE__NO_DAY, .precision = BEDE_PREC_OPEN,
+                 .type = 'D', .year = -1, .month = -1, .day = -1};
+    switch ((enum bede__time_action)m->rule->action) {
+    case DO_iso: return iso_value(v, m, false);
+    case DO_slash: return iso_value(v, m, true);
+    case DO_date: case DO_month: case DO_first: return full_date(v, m, c);
+    case DO_range: return range_value(v, m, c);
+    case DO_year: case DO_fiscal:
+        if (m->bc)
+            return (m->year > 0 || m->num > 0) && year_value(v, m->year > 0 ? -m->year : -(int32_t)m->num);
+        return (m->year > 0 || m->num > 0) && year_value(v, m->year > 0 ? m->year : (int32_t)m->num);
+    case DO_short:
+        return year_value(v, c->n_year > 0 && c->narrative
+                                 ? c->n_year / 100 * 100 + m->short_year
+                                 : m->short_year + (m->short_year < 40 ? 2000 : 1900));
+    case DO_years:
+        if (!year_value(v, m->year))
+            return false;
+        v->to = bede__day_of(m->year / 100 * 100 + m->year2, 12, 31);
+        return v->to > v->from;
+    case DO_this: case DO_last: case DO_next: case DO_rel2: {
+        int32_t n = m->rule->action == DO_this ? 0 : m->rule->action == DO_last ? -1 : 1;
+        if (m->weekday > 0)
+            return weekday_value(v, c, m->weekday, n, here);
+        if (m->month > 0) /* March of next year */
+            return pub == BEDE__NO_DAY || month_value(v, year_of(pub) + n, m->month);
+        return relative(v, m, here, n);
+    }
+    case DO_relmonth: case DO_relseason: return full_date(v, m, c) ||
+        (m->season && season_value(v, or_year(m, c, season_month(m->season)), m->season));
+    case DO_weekday: return weekday_value(v, c, m->weekday, 0, here);
+    case DO_lastweek: case DO_nextweek:
+        if (pub == BEDE__NO_DAY)
+            return weekday_value(v, c, m->weekday, 0, pub);
+        return day_value(v, pub - bede__weekday(pub) + m->weekday - 1 +
+                                (m->rule->action == DO_lastweek ? -7 : 7));
+    case DO_nlast: case DO_nnext: case DO_nthis: {
+        int32_t n = m->rule->action == DO_nthis ? 0 : m->rule->action == DO_nlast ? -1 : 1;
+        int32_t base = n > 0 && c->to != BEDE__NO_DAY ? c->to : there;
+        if (m->weekday > 0)
+            return weekday_value(v, c, m->weekday, n, base);
+        return relative(v, m, base, n);
+    }
+    case DO_day:
+        if (c->n_year < 1 || c->n_month < 1)
+            return false;
+        return date_value(v, c->n_year, c->n_month, m->day);
+    case DO_set: return set_value(v, m);
+    case DO_freq: put(v, 'S', "%s", m->freq); return true;
+    case DO_deictic: {
+        int32_t n = atoi(m->deictic);
+        value d = *v;
+        if (here == BEDE__NO_DAY)
+            put(&d, 'D', "XXXX-XX-XX");
+        else
+            day_value(&d, here + n);
+        if (m->part)
+            return part_value(v, &d, m->part);
+        if (m->deictic[0] == '0' && m->deictic[1])
+            return part_value(v, &d, m->deictic + 1);
+        *v = d;
+        return true;
+    }
+    case DO_daybefore: case DO_dayafter:
+        return here != BEDE__NO_DAY &&
+               day_value(v, here + atoi(m->deictic) + (m->rule->action == DO_dayafter ? 1 : -1));
+    case DO_thispart: return part_on(v, m, here);
+    case DO_lastpart: return part_on(v, m, here == BEDE__NO_DAY ? here : here - 1);
+    case DO_npart: case DO_part: return part_on(v, m, there);
+    case DO_npartnext: return part_on(v, m, there == BEDE__NO_DAY ? there : there + 1);
+    case DO_npartlast: return part_on(v, m, there == BEDE__NO_DAY ? there : there - 1);
+    case DO_partof: return inner && m->part && part_value(v, inner, m->part);
+    case DO_same:
+        if (inner)
+            *v = *inner;
+        return inner != NULL;
+    case DO_later: return m->unit && shifted(v, m, c->to != BEDE__NO_DAY ? c->to : there, 1);
+    case DO_earlier: return m->unit && shifted(v, m, there, -1);
+    case DO_ago: return m->unit && shifted(v, m, here, -1);
+    case DO_past: put(v, 'D', "PAST_REF"); return true;
+    case DO_future: put(v, 'D', "FUTURE_REF"); return true;
+    case DO_present: put(v, 'D', "PRESENT_REF"); return true;
+    case DO_ref: put(v, 'D', "%s", m->ref); return true;
+    case DO_nref: put(v, 'D', "PRESENT_REF"); return true;
+    case DO_edgeunit: {
+        value u = *v;
+        if (!m->unit || !unit_from(&u, m->unit[0], here, 0))
+            return m->unit && unit_unknown(v, m->unit[0]);
+        return edge_value(v, &u, m->edge);
+    }
+    case DO_edge:
+        if (inner)
+            return edge_value(v, inner, m->edge);
+        return m->tens > 0 && decade_value(v, (int32_t)m->tens);
+    case DO_season: case DO_inseason: {
+        int32_t y = m->year >= 0 ? m->year : inner ? inner->year
+                    : missing_year(c, season_month(m->season), -1);
+        return m->season && season_value(v, m->bc ? -y : y, m->season);
+    }
+    case DO_nseason: case DO_nseasonlast: {
+        if (c->n_year < 1 || c->n_month < 1)
+            return season_value(v, -1, m->season);
+        int32_t y = c->n_year, s = season_month(m->season);
+        bool next = m->rule->action == DO_nseason;
+        if (next && s <= c->n_month)
+            y++;
+        if (!next && s >= c->n_month)
+            y--;
+        return season_value(v, y, m->season);
+    }
+    case DO_quarter: return quarter_value(v, or_year(m, c, m->ord > 0 && m->ord < 5 ? m->ord * 3 : 1), m->ord);
+    case DO_half:
+        if (m->ord < 1 || m->ord > 2 || m->year < 1)
+            return false;
+        v->from = bede__day_of(m->year, m->ord == 1 ? 1 : 7, 1);
+        v->to = bede__day_of(m->year, m->ord == 1 ? 6 : 12, m->ord == 1 ? 30 : 31);
+        v->precision = BEDE_PREC_SEASON;
+        put(v, 'D', "%04d-H%d", m->year, m->ord);
+        return true;
+    case DO_tens: return m->tens > 0 && decade_value(v, (int32_t)m->tens);
+    case DO_century: return m->ord > 0 && m->ord < 23 && century_value(v, m->ord, m->bc);
+    case DO_clock: return clock_value(v, m, NULL, here);
+    case DO_clockdate: return inner && clock_value(v, m, inner, here);
+    case DO_dur: return duration(v, m, m->fuzzy);
+    case DO_fordur: return duration(v, m, true);
+    case DO_spanpast: return m->unit && span_at(v, m, here, -1);
+    case DO_spannext: return m->unit && span_at(v, m, here, 1);
+    case DO_holiday: return m->holiday && holiday_value(v, m, c);
+    case TIME_ACTIONS: break;
+    }
+    return false;
+}
+
+bool bede__time_evaluate(const struct bede__time_match *m, const value *inner,
+                         const struct bede__time_context *c, value *v)
+{
+    if (!evaluate(m, inner, c, v))
+        return false;
+    enum bede__time_action a = (enum bede__time_action)m->rule->action;
+    if (m->edge && (a == DO_date || a == DO_month || a == DO_year || a == DO_season)) {
+        value whole = *v; /* mid-September, early summer */
+        return edge_value(v, &whole, m->edge);
+    }
+    return true;
+}
