@@ -190,6 +190,37 @@ static void test_quotes(void)
     tree_free(&t);
 }
 
+/* A verb of speech on which the tree has put nothing: the commas tell. */
+static void test_content_by_commas(void)
+{
+    one("Rebels rebel NOUN NNS 2 nsubj\nfled flee VERB VBD 0 root\n, , PUNCT , 2 punct\n"
+        "said say VERB VBD 2 conj\nIlka Ilka PROPN NNP 4 nsubj\n. . PUNCT . 2 punct\n",
+        "Ilka", "said", "Rebels fled", "", BEDE_STANCE_ASSERTS, true);
+}
+
+/* "..." - NAME */
+static void test_dash(void)
+{
+    one("\" \" PUNCT `` 3 punct\nThey they PRON PRP 3 nsubj\nfled flee VERB VBD 0 root\n"
+        "\" \" PUNCT '' 3 punct\n-- -- PUNCT : 3 punct\nIlka Ilka PROPN NNP 3 parataxis\n",
+        "Ilka", "--", "\" They fled \"", "", BEDE_STANCE_ASSERTS, true);
+}
+
+/* "I think" in a quotation is no attribution of its own; what another says in it is. */
+static void test_first_person(void)
+{
+    struct tree t;
+    struct bede__attributions a;
+    if (!find(&t,
+              "\" \" PUNCT `` 3 punct\nI I PRON PRP 3 nsubj\nthink think VERB VBP 9 ccomp\n"
+              "they they PRON PRP 5 nsubj\nfled flee VERB VBD 3 ccomp\n, , PUNCT , 3 punct\n"
+              "\" \" PUNCT '' 3 punct\nIlka Ilka PROPN NNP 9 nsubj\nsaid say VERB VBD 0 root\n",
+              &a))
+        return;
+    if (CHECK_INT(a.n, 1)) CHECK_STR(at(&t.doc, a.item[0].cue_span), "said");
+    tree_free(&t);
+}
+
 /* Nothing may go wrong on trees that no sentence has. */
 static void test_strange_trees(void)
 {
@@ -228,6 +259,9 @@ int main(void)
     RUN(test_aside);
     RUN(test_quotation_runs_on);
     RUN(test_quotes);
+    RUN(test_content_by_commas);
+    RUN(test_dash);
+    RUN(test_first_person);
     RUN(test_strange_trees);
     bede__cues_free(cues);
     bede__symbols_free(syms);
