@@ -12,8 +12,9 @@
  * line is skipped and reported, without being held in memory. */
 #define BEDE_MAX_LINE (96u << 20)
 
-/* Bytes of one token. Longer runs without a blank (base64, DNA) are cut here. */
-#define BEDE_MAX_TOKEN 256
+/* Bytes of one token: web addresses of 500 are met. Longer runs without a blank (base64, DNA) are
+ * cut here; in CoNLL-U they are an error. */
+#define BEDE_MAX_TOKEN 1024
 
 /* Tokens of one sentence that is parsed as a whole: attachment scores are quadratic. Longer
  * sentences (lists, tables, hostile input) are cut here. */

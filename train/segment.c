@@ -15,7 +15,7 @@
 #include "lang/segment.h"
 #include "segdata.h"
 
-#define CUT_BITS 17u
+#define CUT_BITS 18u
 #define END_BITS 18u
 #define SCALE 1024.0
 
@@ -540,7 +540,7 @@ static bool parse_options(struct options *o, int argc, char **argv)
 {
     const char **list = NULL;
     int *n = NULL;
-    *o = (struct options){.rounds = 12, .made = 1500, .rate = 0.3, .decay = 1e-5};
+    *o = (struct options){.rounds = 12, .made = 2000, .threshold = -600, .rate = 0.3, .decay = 1e-5};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i], *v = i + 1 < argc ? argv[i + 1] : NULL;
         if (strcmp(a, "--train") == 0)

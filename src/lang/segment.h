@@ -69,7 +69,7 @@ enum seg_class { SEG_OTHER, SEG_LOWER, SEG_UPPER, SEG_ALPHA, SEG_DIGIT };
 enum seg_gap { SEG_GAP_NONE, SEG_GAP_SPACE, SEG_GAP_WIDE, SEG_GAP_LINE, SEG_GAP_PARAGRAPH };
 
 /* Characters of a chunk; a longer run without white space is cut into such pieces. */
-#define SEG_CHUNK 512
+#define SEG_CHUNK 1024
 
 struct seg_run {             /* letters, digits, or one other character */
     uint16_t start, end;     /* characters of the chunk */
