@@ -317,6 +317,12 @@ static void note_words(const struct pass *p, struct bede__actor_note *n, uint32_
         n->initials = a.h;
 }
 
+/* Does the token count the head itself: "two leaders", not "two dozen leaders"? */
+static bool counts(const struct bede__doc *d, int32_t tok, int32_t head)
+{
+    return tok >= 0 && bede__tok(d, tok)->head == head && bede__tok(d, tok)->child < 0;
+}
+
 /* What the words of the phrase say of gender and of pairs. */
 static void note_hints(const struct pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
 {
@@ -329,7 +335,7 @@ static void note_hints(const struct pass *p, struct bede__actor_note *n, uint32_
         for (uint32_t k = d ? d->post : 0; k; k = a->posts[k - 1].next) {
             uint8_t steer = a->entries[a->posts[k - 1].entry].steer;
             bool given = !(a->posts[k - 1].flags & POST_CAP) || (p->words[i].flags & WORD_CAP);
-            if (steer == STEER_BOTH)
+            if (steer == STEER_BOTH && counts(p->doc, p->words[i].tok, n->head))
                 n->both = true;
             if ((steer == STEER_HE || steer == STEER_SHE) && given && !n->gender)
                 n->gender = steer == STEER_HE ? 1 : 2;

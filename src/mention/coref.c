@@ -9,9 +9,10 @@
  * features (Gender=Masc, Person=1 ...), not from lists of pronouns. */
 #include "mention/internal.h"
 
-#define WINDOW 64
+#define WINDOW 96
 #define NONE UINT32_MAX
-#define FAR 3 /* sentences back that a pronoun or definite phrase reaches */
+#define FAR 3   /* sentences back that a pronoun or definite phrase reaches */
+#define SAME 12 /* and a phrase with the same noun */
 
 struct being {             /* somebody of whom the article speaks */
     uint32_t best;         /* note that says most of him; NONE: a thing, of no interest in itself */
@@ -260,6 +261,8 @@ static uint32_t find_name(const struct walk *w, const struct bede__actor_note *n
         b = named(w, bede__hash(n->who.name, strlen(n->who.name), 7));
     if (b != NONE)
         return b;
+    if (single && !n->known && (b = named(w, n->word_last ^ 2)) != NONE)
+        return b; /* "the North", of North Korea */
     b = named(w, n->word_last ^ 1);
     if (b == NONE)
         return NONE;
@@ -281,6 +284,8 @@ static void learn_names(struct walk *w, uint32_t b, const struct bede__actor_not
     bool several = n->word_first != n->word_last;
     if (several && (type == BEDE_ACTOR_PERSON || type == BEDE_ACTOR_UNKNOWN))
         give_name(w, n->word_last ^ 1, b);
+    if (several && type == BEDE_ACTOR_COUNTRY)
+        give_name(w, n->word_first ^ 2, b);
     if (n->initials && type != BEDE_ACTOR_PERSON)
         give_name(w, bede__key_step(BEDE__KEY_START, n->initials), b);
 }
@@ -366,7 +371,7 @@ static bool restricted(const struct walk *w, int32_t head)
 /* Does being b fit the definite phrase n? Higher is better, 0: no. */
 static int fits(const struct walk *w, const struct bede__actor_note *n, const struct being *b)
 {
-    if (b->best == NONE || w->sent - b->sent > FAR || !agree(n->gender, b->gender))
+    if (b->best == NONE || w->sent - b->sent > SAME || !agree(n->gender, b->gender))
         return 0;
     const struct bede__actor_note *o = note(w, b->best), *l = note(w, b->last);
     if (n->who.code && o->who.code && strcmp(n->who.code, o->who.code))
@@ -391,6 +396,8 @@ static int fits(const struct walk *w, const struct bede__actor_note *n, const st
         return b->type != BEDE_ACTOR_COUNTRY ? 0 : b->count > 2 ? 4 : 3;
     if (same && (n->known || n->classes))
         return 3;
+    if (w->sent - b->sent > FAR)
+        return 0;
     if (restricted(w, n->head))
         return 0;
     if (n->classes & (BEDE__CLASS(BUILDING) | BEDE__CLASS(MEDIA) | BEDE__CLASS(PLACE)))
@@ -498,6 +505,8 @@ static bool pronoun_fits(const struct walk *w, const struct being *b, const stru
                 (r == REL_NSUBJ || r == REL_OBJ || r == REL_CONJ || r == REL_ROOT));
     }
     bool body = b->type == BEDE_ACTOR_ORGANISATION || b->type == BEDE_ACTOR_GROUP;
+    if (feat(k, "Gender=Neut") && k->rel != REL_NMOD_POSS && !is_subject(k))
+        return false; /* as an object "it" is mostly a thing */
     if (feat(k, "Gender=Neut"))
         return l->number != 2 && (body || b->type == BEDE_ACTOR_COUNTRY ||
                                   (b->type == BEDE_ACTOR_UNKNOWN && !b->gender));
@@ -517,7 +526,7 @@ static int salience(const struct walk *w, const struct being *b, const struct be
         const struct bede__actor_note *o = note(w, b->best);
         if (b->type == BEDE_ACTOR_UNKNOWN)
             s -= o->name_head >= 0 && o->word_first == o->word_last ? 30 : 10;
-        s -= feat(k, "Number=Plur") && note(w, b->last)->number == 1 ? 15 : 0;
+        s -= feat(k, "Number=Plur") && note(w, b->last)->number == 1 ? 40 : 0;
     }
     s += b->count > 2 ? 8 : b->count > 1 ? 4 : 0;
     s += is_subject(k) && b->subject ? 10 : 0;
@@ -563,6 +572,24 @@ static bool expletive(const struct walk *w, const struct bede__token *k)
            (bede__dep(d, h, REL_COP) >= 0 && bede__dep(d, h, REL_CCOMP) >= 0);
 }
 
+/* "They" of two who were named together stands for both: "nurses and a doctor". */
+static void second_half(struct walk *w, int32_t at)
+{
+    int32_t head = w->t->ante[at];
+    if (bede__tok(w->d, head)->rel == REL_CONJ)
+        head = bede__tok(w->d, head)->head;
+    int32_t c = head >= 0 ? bede__dep(w->d, head, REL_CONJ) : -1;
+    if (c < 0 || w->t->note[head] < 0 || w->t->note[c] < 0)
+        return;
+    const struct bede__actor_note *a = note(w, (uint32_t)w->t->note[head]);
+    const struct bede__actor_note *b = note(w, (uint32_t)w->t->note[c]);
+    bool people = type_of(a) != BEDE_ACTOR_UNKNOWN && type_of(b) != BEDE_ACTOR_UNKNOWN;
+    if (!people || !a->who.code || !b->who.code || a->head != head || b->head != c)
+        return;
+    w->t->ante[at] = head;
+    w->t->ante2[at] = c;
+}
+
 static void see_pronoun(struct walk *w, int32_t at)
 {
     const struct bede__token *k = bede__tok(w->d, at);
@@ -580,6 +607,8 @@ static void see_pronoun(struct walk *w, int32_t at)
         note(w, w->beings[b].best)->who.type = BEDE_ACTOR_PERSON;
     }
     w->t->ante[at] = token_of(w, b);
+    if (feat(k, "Number=Plur"))
+        second_half(w, at);
     if (feat(k, "Gender=Masc"))
         w->beings[b].gender = 1;
     else if (feat(k, "Gender=Fem"))

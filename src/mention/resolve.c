@@ -108,6 +108,7 @@ static uint32_t choose(const struct bede__actors *a, uint32_t post, int32_t day,
     uint32_t best = NONE;
     int best_score = -1;
     uint8_t kind = ENTRY_WORD + 1;
+    bool undated = day == BEDE__NO_DAY;
     for (uint32_t i = post, n = 0; i && n < 64; i = a->posts[i - 1].next, n++) {
         uint32_t k = a->posts[i - 1].entry;
         const struct bede__entry *e = &a->entries[k];
@@ -115,10 +116,12 @@ static uint32_t choose(const struct bede__actors *a, uint32_t post, int32_t day,
             kind = e->kind;
         if (e->kind != kind)
             continue;
-        int s = !e->dated ? 2 : day == BEDE__NO_DAY ? 2 : holds(e, day) ? 3 : 1;
+        int s = !e->dated ? 2 : undated ? 2 : holds(e, day) ? 3 : 1;
         if (code && e->code == code)
             s += 8;
-        if (s > best_score) {
+        bool later = undated && s == best_score && e->dated && a->entries[best].dated &&
+                     e->to > a->entries[best].to;
+        if (s > best_score || later) {
             best_score = s;
             best = k;
         }
@@ -388,6 +391,8 @@ static void put_code(const struct view *v, const struct around *w, uint32_t own,
         out->code = bede__string(a, own);
     else if (after && after->code)
         out->code = after->code, out->from[0] = after->from[0];
+    else if (w->agent && w->agent->code)
+        out->code = bede__string(a, w->agent->code), from = w->agent;
     else if (w->seat)
         out->code = bede__string(a, w->seat->code), from = w->seat;
     else if (w->led)
