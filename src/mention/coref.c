@@ -762,7 +762,29 @@ static bool homely(const char *sector)
     return false;
 }
 
-/* "Police", "protesters", "the government" without a state are those of the article's. */
+/* The one state that a sentence names; NULL: none or several. first: its first note. */
+static const char *sentence_state(const struct walk *w, uint32_t first, uint32_t end)
+{
+    const char *code = NULL;
+    for (uint32_t i = first; i < end; i++) {
+        const struct bede__actor_note *n = note(w, i);
+        if (!n->known || n->assumed || !n->who.code || !state_code(n->who.code))
+            continue;
+        if (code && strcmp(code, n->who.code))
+            return NULL;
+        code = n->who.code;
+    }
+    return code;
+}
+
+static bool open_to_state(const struct bede__actor_note *n)
+{
+    return !n->who.code && n->known && homely(n->who.sector) &&
+           (n->name_head < 0 || n->who.type == BEDE_ACTOR_PERSON);
+}
+
+/* "Police", "protesters", "the government" without a state are those of the one state that the
+ * sentence names, or of the article's. */
 static void assume_state(struct walk *w, const struct bede__mentions *m)
 {
     struct states s = {.n = 0};
@@ -775,14 +797,20 @@ static void assume_state(struct walk *w, const struct bede__mentions *m)
     for (uint32_t i = 0; i < m->n_places; i++)
         weigh(&s, m->places[i].loc.country_code, 1);
     const char *code = main_state(&s);
-    for (uint32_t i = 0; code && i < w->t->n; i++) {
-        struct bede__actor_note *n = note(w, i);
-        if (n->who.code || !n->known || !homely(n->who.sector) ||
-            (n->name_head >= 0 && n->who.type != BEDE_ACTOR_PERSON))
-            continue;
-        n->who.code = code;
-        n->who.confidence *= 0.7f;
-        n->assumed = true;
+    for (uint32_t i = 0, end; i < w->t->n; i = end) {
+        const struct bede__sentence *x =
+            &w->d->sentences[bede__sentence_of(w->d, note(w, i)->head)];
+        for (end = i; end < w->t->n && (uint32_t)note(w, end)->head < x->first + x->n;)
+            end++;
+        const char *here = sentence_state(w, i, end);
+        for (uint32_t k = i; k < end && (code || here); k++) {
+            struct bede__actor_note *n = note(w, k);
+            if (!open_to_state(n))
+                continue;
+            n->who.code = here ? here : code;
+            n->who.confidence *= 0.7f;
+            n->assumed = true;
+        }
     }
 }
 
