@@ -3,7 +3,7 @@
  * status_time.c - is the predicate long past or still to come, by dates and the pluperfect?
  *
  * A date counts where it hangs on the predicate itself or on the verb that carries an event noun.
- * Without a publication date only a text that dates by the year is taken as history. */
+ * Without a publication date only a text that begins as an encyclopedia does is history. */
 #include "claim/cues.h"
 #include "claim/status.h"
 
@@ -25,6 +25,13 @@ static bool hangs_on(const struct bede__doc *d, int32_t h, int32_t t)
         case REL_AMOD:
         case REL_CONJ:
             break;
+        case REL_ADVCL: /* "caught importing it in May": the parser may put the date too low */
+        case REL_XCOMP:
+        case REL_ACL: {
+            uint8_t x = bede__tok(d, h)->xpos;
+            if (x != XP_VB && x != XP_VBG) return false;
+            break;
+        }
         default:
             return false;
         }
@@ -101,31 +108,45 @@ static bool is_backshifted(const struct bede__doc *d, int32_t t)
     return false;
 }
 
-/* A text without a publication date that dates what it tells by the year is history: only the first
- * MANY times are looked at. */
-static bool tells_history(const struct bede__doc *d, const struct bede__mentions *m)
+/* Does the text begin as an encyclopedia does: "X was a battle in 1943"? */
+static bool is_encyclopedic(const struct bede__doc *d)
 {
-    enum { MANY = 64 };
-    for (uint32_t i = 0; i < m->n_times && i < MANY; i++) {
-        const struct bede_date *date = &m->times[i].date;
-        if (date->basis != BEDE_BASIS_STATED || !date->to[0]) continue;
-        const char *p = d->text + date->span.start, *end = d->text + date->span.end;
-        for (unsigned digits = 0; p < end; p++) {
-            digits = *p >= '0' && *p <= '9' ? digits + 1 : 0;
-            if (digits == 4) return true;
-        }
+    if (d->n_sentences == 0) return false;
+    const struct bede__sentence *s = &d->sentences[0];
+    if (s->title && d->n_sentences > 1) s++;
+    int32_t was = s->root >= 0 ? bede__dep(d, s->root, REL_COP) : -1;
+    if (was < 0 || !(bede__form_is(d, was, "was") || bede__form_is(d, was, "were"))) return false;
+    for (uint32_t t = s->first; t < s->first + s->n; t++) {
+        const struct bede_span at = d->tokens[t].span;
+        if (at.end - at.start != 4) continue;
+        const char *p = d->text + at.start;
+        if ((p[0] == '1' || p[0] == '2') && strspn(p, "0123456789") >= 4) return true;
     }
     return false;
 }
 
+/* In the past tense, or hanging on what is. */
 static bool is_past(const struct bede__doc *d, int32_t t)
 {
-    const struct bede__token *k = bede__tok(d, t);
-    if (k->upos == UPOS_NOUN) {
-        int32_t v = carrier(d, t);
-        k = bede__tok(d, v);
+    for (int i = 0; i < CLIMB; i++) {
+        const struct bede__token *k = bede__tok(d, t);
+        switch (k->xpos) {
+        case XP_VBD:
+        case XP_VBN:
+            return true;
+        case XP_VBZ:
+        case XP_VBP:
+        case XP_MD:
+            return false;
+        default:
+            break;
+        }
+        int32_t was = bede__dep(d, t, REL_COP);
+        if (was >= 0) return bede__tok(d, was)->xpos == XP_VBD;
+        if (k->head < 0) return k->upos == UPOS_NOUN;
+        t = k->head;
     }
-    return k->xpos == XP_VBD || k->xpos == XP_VBN || k->upos == UPOS_NOUN;
+    return false;
 }
 
 /* What the dates that hang on t itself say; *any: there is one. */
@@ -147,13 +168,13 @@ static unsigned dated(const struct bede__doc *d, const struct bede__mentions *m,
 
 /* "In 2009 guards shot a herder and took his cattle": the date of a clause holds for those that
  * hang on it. */
-static unsigned dated_above(const struct bede__doc *d, const struct bede__mentions *m, int32_t t)
+static unsigned dated_above(const struct bede__doc *d, const struct bede__mentions *m, int32_t t,
+                            bool *any)
 {
     for (int i = 0; i < CLIMB; i++) {
-        bool any = false;
-        unsigned when = dated(d, m, t, &any);
+        unsigned when = dated(d, m, t, any);
         const struct bede__token *k = bede__tok(d, t);
-        if (any || k->head < 0) return when;
+        if (*any || k->head < 0) return when;
         if (k->upos == UPOS_NOUN && carrier(d, t) != t)
             t = carrier(d, t);
         else if (k->rel == REL_CONJ || k->rel == REL_ADVCL || k->rel == REL_XCOMP)
@@ -164,15 +185,28 @@ static unsigned dated_above(const struct bede__doc *d, const struct bede__mentio
     return 0;
 }
 
+/* Can a date in the future be the date of t? "The talks begin on Monday", not "began". */
+static bool may_come(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = bede__tok(d, t);
+    if (k->upos == UPOS_NOUN) {
+        if (bede__rel_base(k->rel) != REL_NSUBJ) return false;
+        k = bede__tok(d, k->head);
+    }
+    return k->xpos == XP_VBZ || k->xpos == XP_VBP || k->xpos == XP_VBG || k->xpos == XP_VB;
+}
+
 unsigned bede__status_time(const struct bede__doc *d, const struct bede__mentions *m, int32_t t,
                            unsigned bits)
 {
+    bool any = false;
     if (d->published != BEDE__NO_DAY && m && m->n_times) {
-        unsigned when = dated_above(d, m, t);
+        unsigned when = dated_above(d, m, t, &any);
+        if (when == BEDE_FUTURE && !may_come(d, t)) when = 0;
         if (when) return when & ~bits;
     }
     if (bits & (BEDE_FUTURE | BEDE_HYPOTHETICAL)) return 0;
-    if (d->published == BEDE__NO_DAY && m && m->n_times && is_past(d, t) && tells_history(d, m))
-        return BEDE_HISTORICAL;
-    return !bits && is_pluperfect(d, t) && !is_backshifted(d, t) ? BEDE_HISTORICAL : 0;
+    if (d->published == BEDE__NO_DAY && is_encyclopedic(d) && is_past(d, t)) return BEDE_HISTORICAL;
+    bool background = !bits && !any && is_pluperfect(d, t) && !is_backshifted(d, t);
+    return background ? BEDE_HISTORICAL : 0;
 }
