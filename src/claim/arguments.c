@@ -361,7 +361,7 @@ static void from_outside(struct bede__scene *s, struct bede__args *a, int32_t t)
         if (v->xpos == XP_VBG || a->passive)
             a->surface = mark_of(d, t) >= 0 ? owner_of(s, g) : g;
         else
-            a->surface = owner_of(s, g);
+            a->surface = d->tokens[g].head < 0 ? g : owner_of(s, g); /* heading: "Chad to vote" */
         break;
     case REL_ADVCL: case REL_XCOMP:
         if (a->surface < 0 && bede__is_verb(&d->tokens[g]))

@@ -21,6 +21,16 @@ static bool is_silenced(struct bede__scene *s, const struct bede__sentence *sent
     return false;
 }
 
+/* "missiles were used to strike the port" */
+static unsigned mode_of_used(struct bede__scene *s, int32_t t, bool mobilize)
+{
+    const struct bede__token *k = &s->doc->tokens[t];
+    bool aim = k->rel == REL_ADVCL || k->rel == REL_XCOMP;
+    const struct bede__args *v = aim && k->head >= 0 ? bede__args_of(s, k->head) : NULL;
+    int32_t what = !v ? -1 : v->passive ? v->surface : v->object;
+    return what >= 0 ? bede__means_mode(s, what, mobilize) : 0;
+}
+
 static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
@@ -44,7 +54,7 @@ static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d
             mode = bede__means_mode(s, x->tok, mobilize);
         }
     }
-    return mode;
+    return mode ? mode : mode_of_used(s, m->head, mobilize);
 }
 
 static void add(struct bede__scene *s, struct bede__drafts *out, const struct bede__match *m,

@@ -236,7 +236,10 @@ static int find_before_noun(const struct attempt *x, const struct bede__need *n)
         return i;
     if (n->slot == SLOT_A)
         return by_role(x, n, ROLE_POSSESSOR);
-    return n->yes || n->n_literals ? by_role(x, n, ROLE_MODIFIER) : -1;
+    if (!n->yes && !n->n_literals)
+        return -1;
+    i = by_role(x, n, ROLE_MODIFIER);
+    return i >= 0 ? i : by_role(x, n, ROLE_POSSESSOR);
 }
 
 static int find_preposition(const struct attempt *x, const struct bede__need *n)
@@ -660,7 +663,8 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
                 used |= m->fill[j].tok == a->a[i].tok;
             if (used || bede__who(s->k->lx, s->doc, s->m, a->a[i].tok, who, 2) == 0)
                 continue;
-            if (!who[0].code && s->doc->tokens[a->a[i].tok].upos == UPOS_ADJ)
+            uint8_t upos = s->doc->tokens[a->a[i].tok].upos;
+            if (upos == UPOS_NUM || (upos == UPOS_ADJ && !who[0].code))
                 continue; /* "terrorist attack" says what, not who */
             fill(m, a->a[i].tok, both ? SLOT_B : SLOT_A, false);
             m->score += WORTH_BARE;
