@@ -194,6 +194,13 @@ static inline bool bede__is_noun(const struct bede__token *t)
 {
     return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
 }
+/* bede__who, but nobody for a common noun of which nothing says that it can act. */
+size_t bede__somebody(const struct bede__scene *s, int32_t t, struct bede_entity *out,
+                      size_t room);
+#define BEDE__PEOPLE                                                           \
+    (BEDE__CLASS(PERSON) | BEDE__CLASS(GROUP) | BEDE__CLASS(ORG) |             \
+     BEDE__CLASS(COUNTRY) | BEDE__CLASS(POLICE) | BEDE__CLASS(TROOPS) |        \
+     BEDE__CLASS(PRISONER) | BEDE__CLASS(MEDIA))
 /* Next conjunct of t after c (c == t to begin); -1: no more. */
 int32_t bede__conjunct(const struct bede__doc *d, int32_t t, int32_t c);
 /* The preposition of a noun phrase, -1: none. */

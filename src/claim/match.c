@@ -661,10 +661,10 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
             bool used = a->a[i].role != role[pass];
             for (unsigned j = 0; j < m->n_fills; j++)
                 used |= m->fill[j].tok == a->a[i].tok;
-            if (used || bede__who(s->k->lx, s->doc, s->m, a->a[i].tok, who, 2) == 0)
+            if (used || bede__somebody(s, a->a[i].tok, who, 2) == 0)
                 continue;
             uint8_t upos = s->doc->tokens[a->a[i].tok].upos;
-            if (upos == UPOS_NUM || (upos == UPOS_ADJ && !who[0].code))
+            if (upos == UPOS_NUM || upos == UPOS_SYM || (upos == UPOS_ADJ && !who[0].code))
                 continue; /* "terrorist attack" says what, not who */
             fill(m, a->a[i].tok, both ? SLOT_B : SLOT_A, false);
             m->score += WORTH_BARE;

@@ -6,6 +6,16 @@
  * their craft, owners for their things, nobody for a weapon (CODEBOOK G9). */
 #include "claim/frames.h"
 
+size_t bede__somebody(const struct bede__scene *s, int32_t t, struct bede_entity *out, size_t room)
+{
+    size_t n = bede__who(s->k->lx, s->doc, s->m, t, out, room);
+    if (n == 1 && s->doc->tokens[t].upos == UPOS_NOUN && !out->code && !out->sector &&
+        !out->name && out->via.end == 0 &&
+        !(bede__class_of(s->k->lx, s->doc, s->m, t) & BEDE__PEOPLE))
+        return 0;
+    return n;
+}
+
 /* Room is shared by all participants of a side. */
 static void put(struct bede__party *list, uint32_t *n, const struct bede_entity *who, int32_t tok)
 {
@@ -81,7 +91,7 @@ static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
                     continue;
                 x = a->subject;
             }
-            if (bede__who(s->k->lx, d, s->m, x, who, 1) == 1)
+            if (bede__somebody(s, x, who, 1) == 1)
                 return x;
         }
     return -1;
@@ -210,7 +220,8 @@ static void one(struct side *x, int32_t t, unsigned depth)
     uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
     if (!x->actor && place && !country && is_material(x->event))
         return; /* towns are places, not victims */
-    size_t n = bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, BEDE_MAX_ARGUMENTS);
+    size_t n = x->actor ? bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, BEDE_MAX_ARGUMENTS)
+                        : bede__somebody(x->s, t, who, BEDE_MAX_ARGUMENTS);
     int32_t of = n == 0 || (!who[0].code && !who[0].sector) ? of_what(x->s->doc, t) : -1;
     int32_t noun = counted_noun(x->s, t);
     if (noun >= 0)
@@ -275,7 +286,7 @@ static void from_arguments(struct side *x, const struct bede__args *a)
             for (unsigned j = 1; pass == 3 && oblique && j < 6; j++)
                 fits |= word_is(d, y->marker, marks[j]);
             if (!fits || is_actor(x->d, y->tok) || d->tokens[y->tok].upos == UPOS_PRON ||
-                bede__who(x->s->k->lx, d, x->s->m, y->tok, who, 2) == 0)
+                bede__somebody(x->s, y->tok, who, 2) == 0)
                 continue;
             all(x, y->tok);
             if (*x->n)
@@ -336,7 +347,7 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
         }
         t = partner(s, d->match->fill[i].tok);
         if (t >= 0 && slot != SLOT_A && !is_actor(d, t) &&
-            bede__who(s->k->lx, s->doc, s->m, t, &who, 1) == 1) {
+            bede__somebody(s, t, &who, 1) == 1) {
             put(d->recipient, &d->n_recipients, &who, t);
             return;
         }

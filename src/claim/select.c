@@ -273,6 +273,30 @@ static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
     }
 }
 
+/* "were killed when rebels stormed the village": the clause tells who did it. */
+static void doers_in_clauses(struct bede__scene *s, struct bede__drafts *d)
+{
+    const struct bede__doc *doc = s->doc;
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        if (x->dropped || x->act.event != EV_ASSAULT || x->n_actors)
+            continue;
+        for (int32_t c = doc->tokens[x->match->head].child; c >= 0; c = doc->tokens[c].next) {
+            struct bede__draft *y = doc->tokens[c].rel == REL_ADVCL ? draft_at(s, d, c) : NULL;
+            int32_t mark = y ? doc->tokens[c].child : -1;
+            if (!y || y->act.event != x->act.event || mark < 0)
+                continue;
+            struct bede_span p = doc->tokens[mark].span;
+            const char *w = doc->text + p.start;
+            if (!(p.end - p.start == 4 && !memcmp(w, "when", 4)) &&
+                !(p.end - p.start == 2 && !memcmp(w, "as", 2)))
+                continue;
+            give(x, y);
+            drop(s, d, y, x);
+        }
+    }
+}
+
 static unsigned height(const struct bede__doc *d, int32_t t)
 {
     unsigned h = 0;
@@ -327,6 +351,7 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     aims(s, d);
     slogans(s, d);
     noun_and_verb(s, d);
+    doers_in_clauses(s, d);
     duplicates(s, d);
     posture(s, d);
 }
