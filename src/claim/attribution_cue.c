@@ -249,6 +249,12 @@ static bool is_time(const struct bede__finder *f, int32_t speaker)
 static bool is_kept(const struct bede__finder *f, int32_t t, const struct bede__cue *q,
                     int32_t speaker, const struct bede__content *c)
 {
+    bool says = q->kind == CUE_REPORT || q->kind == CUE_SHOW;
+    if (speaker >= 0 && (bede__form_is(f->d, speaker, "you") || bede__form_is(f->d, speaker, "one")))
+        return false; /* nobody in particular */
+    if (speaker >= 0 && !says && q->pos == CUE_VERB && tok(f, t)->rel == REL_ACL &&
+        bede__is_infinitive(f->d, t))
+        return false; /* "ways to seek help": nobody does */
     if (speaker >= 0)
         return !(speaker == t || ((uint32_t)speaker >= c->a.first && (uint32_t)speaker < c->a.end));
     if (q->kind == CUE_PLAN || q->kind == CUE_ACT)
