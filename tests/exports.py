@@ -20,7 +20,8 @@ exported = {line.split()[-1].split("@")[0] for line in out.splitlines()}
 failed = 0
 for what, a, b in (("declared but not listed", declared, listed),
                    ("listed but not declared", listed, declared),
-                   ("exported but not listed", exported, listed)):
+                   ("exported but not listed", exported, listed),
+                   ("listed but not exported", listed, exported)):
     for name in sorted(a - b):
         print(what + ":", name, file=sys.stderr)
         failed += 1
