@@ -214,6 +214,8 @@ static void aims(struct bede__scene *s, struct bede__drafts *d)
         if (!to)
             continue;
         struct bede__draft *y = draft_at(s, d, k->head);
+        if (y && y->act.event == EV_CONSULT && x->act.event == EV_SUPPORT)
+            continue; /* "phoned to congratulate him": he did */
         if (y && y->act.event == x->act.event)
             give(y, x);
         drop(s, d, x, y);
