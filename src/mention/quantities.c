@@ -224,6 +224,7 @@ static bool names_a_thing(const struct scan *s, const struct number *n)
            !bede__unit(s->u, h->form_sym);
 }
 
+/* Does a date or time of day cover the token? A duration is a quantity as well. */
 static bool in_time(const struct scan *s, uint32_t i)
 {
     uint32_t lo = 0, hi = s->m->n_times;
@@ -234,7 +235,8 @@ static bool in_time(const struct scan *s, uint32_t i)
         else
             hi = mid;
     }
-    return lo < s->m->n_times && s->m->times[lo].at.first <= i;
+    return lo < s->m->n_times && s->m->times[lo].at.first <= i &&
+           strcmp(s->m->times[lo].date.timex_type, "DURATION") != 0;
 }
 
 /* Four digits that could be a year. */
