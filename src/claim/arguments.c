@@ -152,13 +152,16 @@ static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
 }
 
 /* The noun phrases in the tree of an argument may belong to the verb: "fired missiles at Kyiv". */
-static void add_nested(const struct bede__doc *d, struct bede__args *a, int32_t noun)
+static void add_nested(const struct bede__doc *d, struct bede__args *a, int32_t noun,
+                       unsigned depth)
 {
     for (int32_t c = d->tokens[noun].child; c >= 0; c = d->tokens[c].next) {
         uint8_t r = d->tokens[c].rel;
-        if (r == REL_NMOD && bede__case_of(d, c) >= 0)
+        if (r == REL_NMOD && bede__case_of(d, c) >= 0) {
             add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), true);
-        else if ((r == REL_ACL && (is_to(d, c) || mark_of(d, c) >= 0)))
+            if (depth > 0)
+                add_nested(d, a, c, depth - 1);
+        } else if ((r == REL_ACL && (is_to(d, c) || mark_of(d, c) >= 0)))
             add_clause(d, a, c);
     }
 }
@@ -283,6 +286,8 @@ static int32_t controller(struct bede__scene *s, int32_t t, int32_t g)
         return -1;
     if (d->tokens[t].rel == REL_XCOMP || d->tokens[t].rel == REL_CCOMP) {
         const struct bede__arg *io = find(v, ROLE_INDIRECT);
+        if (io && io->loose)
+            io = NULL;
         if (v->object >= 0) { /* "strengthens our will to fight": we */
             int32_t poss = bede__dep(d, v->object, REL_NMOD_POSS);
             return poss >= 0 && is_to(d, t) && d->tokens[v->object].upos == UPOS_NOUN &&
@@ -405,10 +410,20 @@ static void nested_obliques(const struct bede__doc *d, struct bede__args *a, int
     unsigned n = a->n;
     for (unsigned i = 0; i < n; i++)
         if (a->a[i].role == ROLE_OBLIQUE && !a->a[i].loose && d->tokens[a->a[i].tok].head == t)
-            add_nested(d, a, a->a[i].tok);
+            add_nested(d, a, a->a[i].tok, 0);
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
         if (d->tokens[c].rel == REL_OBL_UNMARKED)
-            add_nested(d, a, c);
+            add_nested(d, a, c, 0);
+}
+
+/* "gave the army permission": the receiver may be taken for part of the object. */
+static void hidden_receiver(const struct bede__doc *d, struct bede__args *a)
+{
+    if (a->object < 0 || find(a, ROLE_INDIRECT))
+        return;
+    for (int32_t c = d->tokens[a->object].child; c >= 0 && c < a->object; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_COMPOUND && bede__is_noun(&d->tokens[c]))
+            add(a, ROLE_INDIRECT, c, -1, true);
 }
 
 static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
@@ -421,10 +436,11 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     from_outside(s, a, t);
     borrow_object(d, a, t);
     if (a->object >= 0 && d->tokens[a->object].head == t)
-        add_nested(d, a, a->object);
+        add_nested(d, a, a->object, 2);
     else if (a->passive && a->surface >= 0 && d->tokens[a->surface].head == t)
-        add_nested(d, a, a->surface);
+        add_nested(d, a, a->surface, 1);
     nested_obliques(d, a, t);
+    hidden_receiver(d, a);
     settle(a);
 }
 
@@ -444,7 +460,7 @@ static void noun_args(struct bede__scene *s, struct bede__args *a, int32_t t)
         case REL_NMOD: case REL_OBL:
             if (bede__case_of(d, c) >= 0) {
                 add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), false);
-                add_nested(d, a, c);
+                add_nested(d, a, c, 0);
             } else if (c < t) {
                 add(a, ROLE_MODIFIER, c, -1, false);
             }

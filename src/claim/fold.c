@@ -158,6 +158,8 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         if (x->dropped)
             continue;
         x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
+        if (!x->aux && x->match->light >= 0 && x->match->light_frame && !x->match->light_frame->keeps)
+            x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
         attribute(x, att);
         fold(s, x);
         if (x->worded != EV_NONE && is_speech_act(x->act.event)) { /* now a promise: who gives it? */

@@ -609,7 +609,8 @@ static bool subject_acts(struct bede__scene *s, const struct bede__match *m)
         if (need[i].kind == NEED_SUBJECT && (need[i].yes || need[i].n_literals))
             return true; /* the pattern has asked already */
     for (unsigned i = 0; i < m->n_fills; i++)
-        if (m->fill[i].slot == SLOT_A && !acts(s, m->fill[i].tok))
+        if (m->fill[i].slot == SLOT_A && s->doc->tokens[m->fill[i].tok].upos == UPOS_NOUN &&
+            !acts(s, m->fill[i].tok))
             return false;
     return true;
 }

@@ -358,9 +358,11 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     posture(s, d);
 }
 
-/* A pronoun that stands for nobody known. */
+/* A pronoun that stands for nobody known; "it" is a body or a state. */
 static bool is_nobody(const struct bede__doc *doc, const struct bede__party *p)
 {
+    if (p->tok >= 0 && strcmp(doc->tokens[p->tok].lemma, "it") == 0)
+        return false;
     return p->tok >= 0 && doc->tokens[p->tok].upos == UPOS_PRON && !p->who.code &&
            !p->who.sector && !p->who.name && p->who.via.end == 0;
 }
