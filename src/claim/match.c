@@ -453,17 +453,18 @@ static int32_t stands_for(const struct bede__doc *d, int32_t t)
     return t;
 }
 
-static const struct bede__frame *light_with(struct bede__scene *s, int32_t verb, int32_t noun,
+/* `word` is the verb's token or its copula, whose lemma leads to the frames. */
+static const struct bede__frame *light_with(struct bede__scene *s, int32_t verb, int32_t word,
+                                            const struct bede__args *args, int32_t noun,
                                             struct bede__fill *fills, unsigned *n_fills)
 {
     const struct bede__frames *f = s->k->frames;
     const struct bede__headed *h;
-    uint32_t n = bede__frames_of(f, s->doc->tokens[verb].lemma_sym, &h);
+    uint32_t n = bede__frames_of(f, s->doc->tokens[word].lemma_sym, &h);
     const struct bede__frame *best = NULL;
     int best_score = -1;
     if (n == 0 || h[n - 1].frame < f->first_light)
         return NULL;
-    const struct bede__args *args = bede__args_of(s, verb);
     for (uint32_t i = 0; args && i < n; i++) {
         struct bede__match m;
         if (h[i].frame < f->first_light || h[i].prefix ||
@@ -484,6 +485,17 @@ static const struct bede__frame *light_with(struct bede__scene *s, int32_t verb,
     return best;
 }
 
+/* The arguments of a nominal predicate as those of its copula: it is an argument itself. */
+static struct bede__args with_itself(const struct bede__scene *s, const struct bede__args *own,
+                                     int32_t t)
+{
+    struct bede__args a = *own;
+    int32_t mark = bede__case_of(s->doc, t);
+    if (a.n < BEDE__MAX_ARGS)
+        a.a[a.n++] = (struct bede__arg){t, mark, mark >= 0 ? ROLE_OBLIQUE : ROLE_OBJECT, false};
+    return a;
+}
+
 const struct bede__frame *bede__light_of(struct bede__scene *s, int32_t t, int32_t *verb,
                                          struct bede__fill *fills, unsigned *n_fills)
 {
@@ -491,12 +503,18 @@ const struct bede__frame *bede__light_of(struct bede__scene *s, int32_t t, int32
     const struct bede__frame *fr = NULL;
     int32_t top = stands_for(d, t), g = d->tokens[top].head;
     *n_fills = 0;
-    if (g >= 0 && bede__is_verb(&d->tokens[g]))
-        fr = light_with(s, *verb = g, top, fills, n_fills);
+    if (g >= 0 && (bede__is_verb(&d->tokens[g]) || d->tokens[g].upos == UPOS_ADJ))
+        fr = light_with(s, *verb = g, g, bede__args_of(s, g), top, fills, n_fills);
+    int32_t cop = fr ? -1 : bede__dep(d, t, REL_COP);
+    const struct bede__args *own = cop >= 0 ? bede__args_of(s, t) : NULL;
+    if (own) { /* "the town is under attack" */
+        struct bede__args a = with_itself(s, own, t);
+        fr = light_with(s, t, *verb = cop, &a, t, fills, n_fills);
+    }
     for (int32_t c = d->tokens[t].child; !fr && c >= 0; c = d->tokens[c].next)
         if ((d->tokens[c].rel == REL_ACL || d->tokens[c].rel == REL_ACL_RELCL) &&
             bede__is_verb(&d->tokens[c]))
-            fr = light_with(s, *verb = c, t, fills, n_fills);
+            fr = light_with(s, *verb = c, c, bede__args_of(s, c), t, fills, n_fills);
     if (!fr)
         *verb = -1;
     return fr;
@@ -707,10 +725,7 @@ static void match_copula(struct bede__scene *s, int32_t t, int32_t cop, struct b
     const struct bede__headed *h;
     if (!own || !bede__frames_of(s->k->frames, s->doc->tokens[cop].lemma_sym, &h))
         return;
-    struct bede__args a = *own;
-    int32_t mark = bede__case_of(s->doc, t);
-    if (a.n < BEDE__MAX_ARGS)
-        a.a[a.n++] = (struct bede__arg){t, mark, mark >= 0 ? ROLE_OBLIQUE : ROLE_OBJECT, false};
+    struct bede__args a = with_itself(s, own, t);
     try_all(s, &a, t, s->doc->tokens[cop].lemma_sym, true, best);
 }
 
