@@ -41,6 +41,9 @@ static void chunks_by_tag(struct pass *p)
     for (uint32_t i = 0; i < p->n_chunks; i++) {
         struct bede__chunk *c = &p->chunks[i];
         int32_t t = p->words[c->end - 1].tok;
+        if (t >= 0 && c->end - c->first == 1 && p->doc->tokens[t].rel == REL_FLAT &&
+            (p->words[c->first].flags & WORD_CAP) && c->kind != CHUNK_STEER)
+            c->kind = CHUNK_UNKNOWN; /* a surname that is a place or a trade too */
         if (c->kind != CHUNK_AGENT || t < 0 || c->end - c->first > 1)
             continue;
         unsigned u = p->doc->tokens[t].upos;

@@ -406,6 +406,8 @@ static int fits(const struct walk *w, const struct bede__actor_note *n, const st
         return 0;
     if (type != BEDE_ACTOR_ORGANISATION && type != BEDE_ACTOR_GROUP)
         return 0;
+    if (o->who.role) /* a capital or province: a place that acts, but no body */
+        return 0;
     if (!n->who.sector)
         return 2;
     return o->who.sector && !strcmp(o->who.sector, n->who.sector) ? 2 : 0;

@@ -57,7 +57,7 @@ const struct bede__node *bede__node_find(const struct bede__actors *a, uint64_t 
 
 static bool table_grow(struct bede__actors *a)
 {
-    uint32_t old = a->mask ? a->mask + 1 : 0, want = old ? old * 2 : 1u << 14;
+    uint32_t old = a->mask ? a->mask + 1 : 0, want = old ? old * 2 : 1u << 16;
     if (old > UINT32_MAX / 4)
         return false;
     struct bede__node *was = a->nodes;

@@ -366,6 +366,8 @@ static bool replaces(const struct bede__actors *a, const struct bede__entry *hea
         bool office = head->role && strcmp(bede__string(a, head->role), "spokesperson") != 0;
         return head->type == BEDE_ACTOR_PERSON ? !office : sector_is(a, sector, "REB");
     }
+    if (sector_is(a, head->sector, "UAF"))
+        return sector != 0;
     if (sector_is(a, head->sector, "COP") && head->type == BEDE_ACTOR_PERSON)
         return !sector || sector_is(a, sector, "SPY") || sector_is(a, sector, "MIL");
     if (sector_is(a, head->sector, "MIL"))
@@ -735,7 +737,10 @@ static bool resolve_view(const struct view *v, int32_t head, struct bede_entity 
         const struct bede__entry *a = entry_of(v, c, 0);
         return a && compose_agent(v, h, a, out);
     }
-    return compose_unknown(v, h, out);
+    bool known = compose_unknown(v, h, out);
+    if (named) /* the whole of an unknown name */
+        put_span(v, b, e, out);
+    return known;
 }
 
 bool bede__phrase_resolve(const struct bede__actors *a, const struct bede__phrase *p,
