@@ -163,17 +163,6 @@ void bede_coder_free(struct bede_coder *c)
 
 /* ----------------------------------------------------------------- article */
 
-void bede__article_hash(const struct bede_article *a, char out[17])
-{
-    static const char hex[] = "0123456789abcdef";
-    uint64_t h = a->title != NULL ? bede__hash(a->title, strlen(a->title), 2) : 3;
-
-    h = bede__hash(a->text, a->len, h);
-    for (int i = 15; i >= 0; i--, h >>= 4)
-        out[i] = hex[h & 15];
-    out[16] = '\0';
-}
-
 static enum bede_status check(const struct bede_article *a, size_t title, struct bede_error *err)
 {
     if (a->text == NULL && a->len > 0)
@@ -209,7 +198,7 @@ static enum bede_status begin(struct bede_coder *c, const struct bede_article *a
     size_t body = title > 0 ? title + 2 : 0;
     int32_t from = BEDE__NO_DAY, to = BEDE__NO_DAY;
     const char *id = a->id;
-    char hash[17], *text;
+    char hash[33], *text;
     enum bede_status rc = check(a, title, err);
 
     if (rc != BEDE_OK)
@@ -220,7 +209,7 @@ static enum bede_status begin(struct bede_coder *c, const struct bede_article *a
                           a->published);
     text = join(&c->arena, a, title, body);
     if (id == NULL || id[0] == '\0') {
-        bede__article_hash(a, hash);
+        bede__content_id(hash, title > 0 ? a->title : NULL, a->text ? a->text : "", a->len);
         id = hash;
     }
     c->doc = (struct bede__doc){ .arena = &c->arena, .text = text, .len = body + a->len,

@@ -42,9 +42,6 @@ enum bede__stage { BEDE__TEXT, BEDE__TREES, BEDE__MENTIONS, BEDE__CLAIMS };
 enum bede_status bede__coder_run(struct bede_coder *c, const struct bede_article *a,
                                  enum bede__stage upto, struct bede_error *err);
 
-/* Content hash that stands in for an id, in hex. */
-void bede__article_hash(const struct bede_article *a, char out[17]);
-
 /* data.c: the data folder, to be freed with bede__realloc(.., 0); the checksum of a lexicon. */
 enum bede_status bede__data_find(char **dir, const struct bede_options *opt,
                                  const struct bede__alloc *alloc, struct bede_error *err);

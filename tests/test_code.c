@@ -70,7 +70,7 @@ static void test_title(void)
     if (CHECK(r != NULL)) {
         CHECK_INT(r->body, strlen(a.title) + 2);
         CHECK_STR(r->text, "Rebels shell port\n\nThe army said so.");
-        CHECK_INT(strlen(r->id), 16);
+        CHECK_INT(strlen(r->id), 32);
         CHECK_INT(r->n_sentences, 2);
         for (size_t i = 0; i < r->n_claims; i++)
             CHECK(bede_span_in_title(r, r->claims[i].anchor));
