@@ -152,6 +152,9 @@ static bool takes_two(const struct bede__finder *f, int32_t t)
         n += tok(f, c)->rel != REL_PARATAXIS;
         uint32_t i = bede__quote_after(&f->quotes, tok(f, c)->left);
         quote = quote || (i < f->quotes.n && f->quotes.item[i].open < tok(f, c)->right);
+        for (int32_t g = tok(f, c)->child; g >= 0; g = tok(f, g)->next) /* "the charges baseless" */
+            quote = quote || (g > c && tok(f, g)->upos == UPOS_ADJ &&
+                              (tok(f, g)->rel == REL_ACL || tok(f, g)->rel == REL_AMOD));
     }
     return n > 1 || (n == 1 && quote);
 }
@@ -188,6 +191,23 @@ static void raised_content(const struct bede__finder *f, int32_t t, const struct
 }
 
 /* Content of the cue q whose words are t..last. */
+/* "told reporters that it had fled", "announced in a statement that ...": a that-clause that the
+ * parser hung on the noun before it; -1: none. */
+static int32_t lowered_clause(const struct bede__finder *f, int32_t t)
+{
+    for (int32_t c = tok(f, t)->child; c >= 0; c = tok(f, c)->next) {
+        enum bede__rel r = bede__rel_base(tok(f, c)->rel);
+        if (c < t || (r != REL_OBJ && r != REL_OBL && r != REL_IOBJ)) continue;
+        for (int32_t g = tok(f, c)->child; g >= 0; g = tok(f, g)->next) {
+            int32_t m = bede__dep(f->d, g, REL_MARK);
+            if (g > c && bede__rel_base(tok(f, g)->rel) == REL_ACL && m >= 0 &&
+                bede__form_is(f->d, m, "that"))
+                return g;
+        }
+    }
+    return -1;
+}
+
 void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
                         const struct bede__cue *q, struct bede__content *c)
 {
@@ -226,6 +246,13 @@ void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
         int32_t o = bede__dep(f->d, t, REL_OBJ);
         if (o == last + 1 || (o > last && tok(f, o)->left <= (uint32_t)last + 2))
             bede__piece_unite(&all, tok(f, o)->left, tok(f, o)->right);
+    }
+    if (best < RANK_CLAUSE && q->comps & COMP_THAT && q->pos == CUE_VERB) {
+        int32_t low = lowered_clause(f, t);
+        if (low >= 0) {
+            all = (struct bede__piece){tok(f, low)->left, tok(f, low)->right};
+            best = RANK_CLAUSE;
+        }
     }
     if (best) {
         bede__content_without(c, all.first, all.end, (uint32_t)t, (uint32_t)last + 1);
@@ -305,7 +332,7 @@ bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
         if (bede__is_quote_mark(f->d, i) ||
             (i > (uint32_t)t && bede__form_is(f->d, (int32_t)i, ":")))
             return false; /* quotations have their own way */
-    int32_t who = -1;                                   /* nominal right before the verb */
+    int32_t who = -1;     /* nominal right before the verb */
     for (int32_t i = t - 1; i >= (int32_t)s->first && t - i < 12; i--) {
         uint8_t u = tok(f, i)->upos;
         if (u == UPOS_PUNCT && bede__form_is(f->d, i, ",")) {

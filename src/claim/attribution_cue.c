@@ -250,7 +250,8 @@ static bool is_kept(const struct bede__finder *f, int32_t t, const struct bede__
                     int32_t speaker, const struct bede__content *c)
 {
     bool says = q->kind == CUE_REPORT || q->kind == CUE_SHOW;
-    if (speaker >= 0 && (bede__form_is(f->d, speaker, "you") || bede__form_is(f->d, speaker, "one")))
+    if (speaker >= 0 &&
+        (bede__form_is(f->d, speaker, "you") || bede__form_is(f->d, speaker, "one")))
         return false; /* nobody in particular */
     if (speaker >= 0 && !says && q->pos == CUE_VERB && tok(f, t)->rel == REL_ACL &&
         bede__is_infinitive(f->d, t))
@@ -259,7 +260,8 @@ static bool is_kept(const struct bede__finder *f, int32_t t, const struct bede__
         return !(speaker == t || ((uint32_t)speaker >= c->a.first && (uint32_t)speaker < c->a.end));
     if (q->kind == CUE_PLAN || q->kind == CUE_ACT)
         return q->pos == CUE_VERB && q->comps & COMP_SUBJ;
-    if (q->pos == CUE_VERB) return q->comps & COMP_SUBJ || (c->rank >= RANK_CLAUSE && bede__is_passive(f->d, t));
+    if (q->pos == CUE_VERB)
+        return q->comps & COMP_SUBJ || (c->rank >= RANK_CLAUSE && bede__is_passive(f->d, t));
     return c->rank >= RANK_CLAUSE;
 }
 
@@ -311,8 +313,9 @@ bool bede__token_cue(struct bede__finder *f, int32_t t)
             return bede__add_found(f, t, best_last, best, speaker, &best_c);
     }
     if (speech && speech->comps & COMP_FREE && bede__free_content(f, t, speech_last, &best_c)) {
-        int32_t speaker = bede__speaker_beside(f->d, &f->quotes, t);
-        if (speaker < 0) speaker = bede__speaker_of(f->d, &f->quotes, t, speech);
+        int32_t speaker = bede__speaker_of(f->d, &f->quotes, t, speech);
+        if (speaker < 0 || !is_kept(f, t, speech, speaker, &best_c))
+            speaker = bede__speaker_beside(f->d, &f->quotes, t);
         if (speaker >= 0 && is_kept(f, t, speech, speaker, &best_c))
             return bede__add_found(f, t, speech_last, speech, speaker, &best_c);
     }

@@ -36,12 +36,35 @@ static int32_t subject(const struct bede__doc *d, const struct bede__quotes *q, 
 }
 
 /* Beside a verb of speech whose subject the tree has not: "...," the minister said. */
+/* "...," Leonard Burman, director of a centre and professor, said: the first noun phrase after the
+ * quotation that ends before the verb; -1: none. */
+static int32_t after_quote(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
+{
+    enum { FAR = 40 };
+    uint32_t n = bede__quote_after(q, (uint32_t)t);
+    const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
+    if (n == 0 || q->item[n - 1].end <= s->first || (uint32_t)t - q->item[n - 1].end > FAR)
+        return -1;
+    int32_t best = -1;
+    for (int32_t i = (int32_t)q->item[n - 1].end; i < t; i++) {
+        uint8_t u = bede__tok(d, i)->upos;
+        if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON)
+            best = i;
+        else if (best >= 0 || (u != UPOS_DET && u != UPOS_ADJ && u != UPOS_NUM))
+            break;
+    }
+    for (int i = 0; best >= 0 && i < 4 && bede__tok(d, best)->rel == REL_FLAT; i++)
+        best = bede__tok(d, best)->head;
+    return best;
+}
+
 int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
 {
     const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
     for (int side = -1; side <= 1; side += 2) {
         int32_t n = t + side;
-        while (n > (int32_t)s->first && side < 0 && bede__tok(d, n)->upos == UPOS_ADV)
+        while (n > (int32_t)s->first && side < 0 &&
+               (bede__tok(d, n)->upos == UPOS_ADV || bede__tok(d, n)->upos == UPOS_AUX))
             n--;
         while (side > 0 && n + 1 < (int32_t)(s->first + s->n) &&
                (bede__tok(d, n)->upos == UPOS_DET || bede__tok(d, n)->upos == UPOS_ADJ))
@@ -159,6 +182,7 @@ int32_t bede__speaker_of(const struct bede__doc *d, const struct bede__quotes *q
     if (s >= 0 && is_quoted_away(quotes, s, t)) s = -1;
     if (s < 0 && q->pos == CUE_VERB && q->comps & COMP_QUOTE && !bede__is_passive(d, t))
         s = bede__speaker_beside(d, quotes, t);
+    if (s < 0 && q->pos == CUE_VERB && q->comps & COMP_QUOTE) s = after_quote(d, quotes, t);
     return s;
 }
 
