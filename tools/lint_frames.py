@@ -62,10 +62,10 @@ IRREGULAR = {
     "man": "men", "child": "children", "woman": "women", "die": "dying", "eat": "ate eaten",
     "sell off": "sold", "swap": "swapped", "counterattack": "counterattacked", "bust": "bust",
 }
-SLOT = re.compile(r"^[ARBXMPS](:(!?)([a-z]+(,[a-z]+)*)|\{[a-z' -]+(\|[a-z' -]+)*\})?$")
+SLOT = re.compile(r"^[ARBXMPS](:(!?)([a-z]+(,[a-z]+)*)|\{[a-zé' -]+(\|[a-zé' -]+)*\})?$")
 HEAD = re.compile(r"^([A-Za-z'’-]+(\|[A-Za-z'’-]+)*)\.(v|n|a)$")
 WORDS = re.compile(r"^[a-z'-]+(\|[a-z'-]+)*$")
-LITERAL = re.compile(r"^\{[a-z' -]+(\|[a-z' -]+)*\}$")
+LITERAL = re.compile(r"^\{[a-zé' -]+(\|[a-zé' -]+)*\}$")
 CLAUSE = re.compile(r"^<(\*|[A-Z]+(,[A-Z]+)*|[a-z]+(\|[a-z]+)*|[a-z]+(,[a-z]+)*)>$")
 ARTICLES = {"the", "a", "an"}
 
