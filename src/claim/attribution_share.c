@@ -85,6 +85,9 @@ static int32_t bare_beside(const struct bede__finder *f, const struct bede__quot
     const struct bede__sentence *s1 =
         &f->d->sentences[bede__sentence_of(f->d, (int32_t)q->end - 1)];
     uint32_t first = s0->first, end = s1->first + s1->n;
+    bool comma = q->end >= q->open + 3 && bede__form_is(f->d, (int32_t)q->end - 2, ",");
+    if (comma && q->end == end && end < f->d->n_tokens && s1[1].paragraph == s1->paragraph)
+        end += s1[1].n; /* cut in two after the comma: "...," | she said. */
     while (*from < f->n_bare && (uint32_t)f->bare[*from].t < first)
         ++*from;
     int32_t best = -1;

@@ -105,14 +105,26 @@ static int32_t agent(const struct bede__doc *d, int32_t t, bool from)
     return -1;
 }
 
+/* "Ana Ruiz, head of the party, called for calm": a sentence that the parser left without a verb;
+ * its root speaks. -1: it has one. */
+static int32_t verbless_root(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
+    if (s->root < 0 || s->root >= t || !bede__form_is(d, t - 1, ",")) return -1;
+    uint8_t u = bede__tok(d, s->root)->upos;
+    return u == UPOS_PROPN || u == UPOS_NOUN ? s->root : -1;
+}
+
 /* Who controls the clause of t that has no subject of its own. */
 static int32_t verb_speaker(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
 {
     for (int i = 0; i < BEDE_MAX_CHAIN; i++) {
         const struct bede__token *k = bede__tok(d, t);
         bool reduced = k->rel == REL_ACL && k->xpos == XP_VBN; /* "a plan criticised by X" */
-        if (bede__is_passive(d, t) || reduced)
-            return i == 0 || reduced ? agent(d, t, false) : bede__dep(d, t, REL_NSUBJ_PASS);
+        if (bede__is_passive(d, t) || reduced) {
+            int32_t a = i > 0 && !reduced ? bede__dep(d, t, REL_NSUBJ_PASS) : agent(d, t, false);
+            return a < 0 && reduced ? verbless_root(d, t) : a;
+        }
         int32_t s = subject(d, q, t);
         if (s >= 0) {
             if (is_relative_pronoun(d, s) && k->rel == REL_ACL_RELCL && k->head >= 0)
