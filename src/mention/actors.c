@@ -337,13 +337,32 @@ static void note_hints(const struct pass *p, struct bede__actor_note *n, uint32_
             bede__node_find(a, bede__key_step(BEDE__KEY_START, p->words[i].h));
         for (uint32_t k = d ? d->post : 0; k; k = a->posts[k - 1].next) {
             uint8_t steer = a->entries[a->posts[k - 1].entry].steer;
-            bool given = !(a->posts[k - 1].flags & POST_CAP) || (p->words[i].flags & WORD_CAP);
+            bool given = !(a->posts[k - 1].flags & POST_CAP) || p->words[i].h == n->word_first;
             if (steer == STEER_BOTH && counts(p->doc, p->words[i].tok, n->head))
                 n->both = true;
             if ((steer == STEER_HE || steer == STEER_SHE) && given && !n->gender)
                 n->gender = steer == STEER_HE ? 1 : 2;
         }
     }
+}
+
+/* "Iraqi lawmaker Hassan Jaber" whose title the tree hangs beside the name instead of below it. */
+static void take_title(const struct pass *p, int32_t t, uint32_t *first)
+{
+    const struct bede__doc *d = p->doc;
+    const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
+    int32_t b = (int32_t)*first - 1;
+    if (b < 0 || p->chunk_of[*first] < 0 || bede__tok(d, t)->upos != UPOS_PROPN ||
+        bede__sentence_of(d, b) != bede__sentence_of(d, t) || p->chunk_of[b] < 0)
+        return;
+    const struct bede__chunk *title = &p->chunks[p->chunk_of[b]];
+    if (title->kind != CHUNK_AGENT || (c->kind != CHUNK_UNKNOWN && c->kind != CHUNK_NAME) ||
+        p->words[title->end].flags & WORD_BREAK || bede__tok(d, b)->head != bede__tok(d, t)->head)
+        return;
+    const struct bede__entry *e =
+        &p->lx->actors->entries[p->lx->actors->posts[title->post - 1].entry];
+    if (e->type == BEDE_ACTOR_PERSON)
+        *first = bede__tok(d, b)->left;
 }
 
 static void add_note(struct pass *p, int32_t t)
@@ -353,6 +372,7 @@ static void add_note(struct pass *p, int32_t t)
     struct bede__actor_note n = {.head = t, .name_head = -1};
     uint32_t b, e;
     phrase_of(d, t, &n.first, &n.end);
+    take_title(p, t, &n.first);
     chunks_in(p, n.first, n.end, t, &b, &e);
     struct bede__phrase ph = {
         .text = d->text, .words = p->words, .chunks = p->chunks + b, .n_chunks = e - b,
@@ -404,6 +424,17 @@ static void add_note(struct pass *p, int32_t t)
 
 /* ------------------------------------------------------------- public list */
 
+/* A title before a name is part of the name's mention. */
+static bool is_title(const struct pass *p, const struct bede__actor_note *n)
+{
+    const struct bede__token *k = bede__tok(p->doc, n->head);
+    if (n->name_head >= 0 || k->head < n->head || p->t->note[k->head] < 0)
+        return false;
+    const struct bede__actor_note *o = &p->t->notes[p->t->note[k->head]];
+    return (k->rel == REL_NMOD_DESC || k->rel == REL_COMPOUND) && o->name_head >= 0 &&
+           o->who.type == BEDE_ACTOR_PERSON;
+}
+
 /* The list that other rooms walk: notes that are known or named, innermost overlaps dropped. */
 static void publish(const struct pass *p, struct bede__mentions *out)
 {
@@ -413,7 +444,7 @@ static void publish(const struct pass *p, struct bede__mentions *out)
     uint32_t reach = 0;
     for (uint32_t i = 0; out->actors && i < t->n; i++) {
         const struct bede__actor_note *n = &t->notes[i];
-        if (!n->known && n->name_head < 0)
+        if ((!n->known && n->name_head < 0) || is_title(p, n))
             continue;
         if (n->who.span.start < reach)
             continue;

@@ -243,7 +243,7 @@ static enum bede_status add_spelling(struct loader *l, struct bede__str s, uint3
         return BAD(l, "name of too many words:", s);
     bool ok = true;
     uint64_t key = key_of(w, n, &ok, l->a);
-    if (l->kind == ENTRY_NAME)
+    if (l->kind != ENTRY_AGENT)
         flags |= case_flags(w, n);
     if (!ok || !post_add(l->a, key, entry, flags))
         return no_memory(l);
