@@ -41,6 +41,9 @@ LOADER(classes)
 LOADER(cues)
 LOADER(frames)
 LOADER(contexts)
+LOADER(times)
+LOADER(units)
+LOADER(catalogue)
 
 static const struct {
     const char *file;
@@ -59,6 +62,13 @@ static const struct {
     {"lexicon/en/cues/means.tsv", load_frames},
     {"lexicon/en/cues/cause.tsv", load_frames},
     {"lexicon/en/contexts/military.tsv", load_contexts},
+    {"lexicon/en/time/rules.tsv", load_times},
+    {"lexicon/en/time/words.tsv", load_times},
+    {"lexicon/en/quantity/acts.tsv", load_units},
+    {"lexicon/en/quantity/modifiers.tsv", load_units},
+    {"lexicon/en/quantity/numbers.tsv", load_units},
+    {"lexicon/en/quantity/units.tsv", load_units},
+    {"lexicon/en/materiel/nouns.tsv", load_catalogue},
 };
 #define N_TARGETS (sizeof targets / sizeof *targets)
 
