@@ -289,6 +289,26 @@ static enum bede_status list_sentences(struct bede_coder *c, struct bede_error *
     return BEDE_OK;
 }
 
+/* Ids of the claim room tell the claims of one text apart; mixed with the article's id they do so
+ * for copies of the text under other ids too. Two claims that the claim room could not tell apart
+ * stand in one sentence. Ids are rewritten in place: reasons point at them. */
+static void name_claims(const struct bede_reading *r, struct bede_claim *claims, uint32_t n)
+{
+    static const char hex[] = "0123456789abcdef";
+    uint64_t article = bede__hash(r->id, strlen(r->id), 4);
+
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t h = bede__hash(claims[i].id, strlen(claims[i].id), article);
+
+        for (uint32_t k = i; k-- > 0 && claims[k].sentence == claims[i].sentence;)
+            if (claims[k].anchor.start == claims[i].anchor.start)
+                h = h * 0x9E3779B97F4A7C15u + 1;
+        for (int d = 15; d >= 0; d--, h >>= 4)
+            claims[i].id[d] = hex[h & 15];
+        claims[i].id[16] = '\0';
+    }
+}
+
 static enum bede_status rooms(struct bede_coder *c, enum bede__stage upto, struct bede_error *err)
 {
     const struct bede *b = c->b;
@@ -298,7 +318,8 @@ static enum bede_status rooms(struct bede_coder *c, enum bede__stage upto, struc
 
     if (upto < BEDE__TREES)
         return BEDE_OK;
-    if ((rc = trees(c, err)) != BEDE_OK || (rc = list_sentences(c, err)) != BEDE_OK || upto < BEDE__MENTIONS)
+    if ((rc = trees(c, err)) != BEDE_OK || (rc = list_sentences(c, err)) != BEDE_OK ||
+        upto < BEDE__MENTIONS)
         return rc;
     if ((rc = bede__mentions_find(&b->lx, &c->doc, &c->mentions, err)) != BEDE_OK ||
         (rc = bede__attributions_find(&b->coding, &c->doc, &c->mentions, &c->attributions,
@@ -307,6 +328,8 @@ static enum bede_status rooms(struct bede_coder *c, enum bede__stage upto, struc
         return rc;
     rc = bede__claims_find(&b->coding, &c->doc, &c->mentions, &c->attributions, &claims, &n,
                            err);
+    if (rc == BEDE_OK)
+        name_claims(&c->reading, claims, n);
     c->reading.claims = claims;
     c->reading.n_claims = rc == BEDE_OK ? n : 0;
     return rc;

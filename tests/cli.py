@@ -158,6 +158,15 @@ def test_claims():
     check(len(quiet) <= 2, 'weather and sport', [c['anchor']['text'] for c in quiet])
 
 
+def test_ids():
+    lines = ''.join('{"id":"%s","text":"Rebels shelled the port. The army denied it had bombed Aden."}\n' % i
+                    for i in 'xyx')
+    ids = [(c['article']['id'], c['id']) for c in objects(bede('code', '--format', 'jsonl',
+                                                               '--input', 'jsonl', data=lines)[1])]
+    x, y = ({c for a, c in ids if a == k} for k in 'xy')
+    check(len(x) == len(y) >= 1 and not x & y and len(ids) == 3 * len(x), 'ids of claims', ids)
+
+
 def test_threads():
     for args in (['code', '--format', 'jsonl', '--all'], ['mentions'], ['parse'], ['read'],
                  ['code', '--format', 'csv'], ['explain']):
@@ -321,7 +330,7 @@ def test_full_disk():
     check(p.returncode == 2 and b'standard output' in p.stderr, 'a full disk', p.returncode)
 
 
-NEED_MODEL = ('help threads bad_input claims all csv plover table parse mentions explain manual '
+NEED_MODEL = ('help ids threads bad_input claims all csv plover table parse mentions explain manual '
               'embed usage').split()
 
 
