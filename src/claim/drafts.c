@@ -69,6 +69,8 @@ static void add(struct bede__scene *s, struct bede__drafts *out, const struct be
     d->anchor = m->head;
     d->time = d->reason = d->reason_mark = d->reason_draft = -1;
     bede__participants(s, d);
+    if (!d->actor || !d->recipient)
+        return; /* no memory: the scratch arena remembers it */
     if (!act.mode && (act.event == EV_ASSAULT || act.event == EV_MOBILIZE))
         d->act.mode = (uint8_t)mode_by_means(s, d);
     if (s->owner[m->head] < 0)
