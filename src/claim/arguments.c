@@ -126,7 +126,7 @@ static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
     const struct bede__token *t = &d->tokens[c];
     int32_t mark = mark_of(d, c);
     bool open = t->rel == REL_XCOMP;
-    if (is_to(d, c)) {
+    if (is_to(d, c) && t->xpos != XP_VBG) {
         add(a, ROLE_TO, c, -1, t->rel == REL_ADVCL || t->rel == REL_ACL);
         return;
     }
@@ -179,8 +179,12 @@ static bool is_counted(const struct bede__doc *d, int32_t mark)
 static void add_oblique(const struct bede__doc *d, struct bede__args *a, int32_t c)
 {
     int32_t mark = bede__case_of(d, c);
-    if (mark < 0)
+    if (mark < 0) { /* without a preposition it is an object mislabelled */
+        if (a->object < 0 && !a->passive && d->tokens[c].rel == REL_OBL &&
+            c > d->tokens[c].head && bede__is_noun(&d->tokens[c]))
+            a->object = c;
         return;
+    }
     if (is_counted(d, mark) && a->object < 0 && !a->passive) {
         a->object = c;
         return;

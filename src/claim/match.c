@@ -618,6 +618,15 @@ static bool acts(const struct bede__scene *s, int32_t t)
            bede__who(s->k->lx, s->doc, s->m, t, who, 2) > 0;
 }
 
+/* Tagged so and not written like an abbreviation: "ICE" is no ice. */
+static bool is_common_noun(const struct bede__doc *d, int32_t t)
+{
+    struct bede_span p = d->tokens[t].span;
+    bool capitals = p.end - p.start >= 2 && d->text[p.start] >= 'A' && d->text[p.start] <= 'Z' &&
+                    d->text[p.start + 1] >= 'A' && d->text[p.start + 1] <= 'Z';
+    return d->tokens[t].upos == UPOS_NOUN && !capitals;
+}
+
 static bool subject_acts(struct bede__scene *s, const struct bede__match *m)
 {
     const struct bede__need *need = s->k->frames->need + m->frame->first_need;
@@ -627,7 +636,7 @@ static bool subject_acts(struct bede__scene *s, const struct bede__match *m)
         if (need[i].kind == NEED_SUBJECT && (need[i].yes || need[i].n_literals))
             return true; /* the pattern has asked already */
     for (unsigned i = 0; i < m->n_fills; i++)
-        if (m->fill[i].slot == SLOT_A && s->doc->tokens[m->fill[i].tok].upos == UPOS_NOUN &&
+        if (m->fill[i].slot == SLOT_A && is_common_noun(s->doc, m->fill[i].tok) &&
             !acts(s, m->fill[i].tok))
             return false;
     return true;
@@ -649,6 +658,8 @@ static void try_all(struct bede__scene *s, const struct bede__args *args, int32_
             continue;
         if (h[i].prefix)
             m.score += WORTH_PREFIX;
+        if (fr->pos == POS_A && s->doc->tokens[t].upos == UPOS_VERB)
+            m.score += WORTH_BARE; /* "is committed to": a state rather than a passive */
         if ((!best->frame || m.score > best->score) && subject_acts(s, &m))
             *best = m;
     }
