@@ -371,8 +371,9 @@ static bool is_nobody(const struct bede__doc *doc, const struct bede__party *p)
 static bool is_vague(const struct bede__scene *s, const struct bede__draft *d)
 {
     int quad = bede__quad((enum bede__event)d->act.event);
-    if ((quad != 1 && quad != 3) || d->n_actors + d->n_recipients == 0)
-        return false;
+    if ((quad != 1 && quad != 3) || d->n_actors + d->n_recipients == 0 ||
+        bede__said_by(s, d->match->head))
+        return false; /* a named speaker speaks of somebody he knows */
     for (uint32_t i = 0; i < d->n_actors; i++)
         if (!is_nobody(s->doc, &d->actor[i]))
             return false;
