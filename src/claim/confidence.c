@@ -28,7 +28,20 @@ static float rounded(float x)
     return floorf(x * 100.0f + 0.5f) / 100.0f;
 }
 
-static float of_event(const struct bede__draft *d)
+/* Clauses and phrases between the predicate and the main one. */
+static unsigned depth_of(const struct bede__doc *d, int32_t t)
+{
+    unsigned n = 0;
+    for (int i = 0; t >= 0 && d->tokens[t].head >= 0 && i < BEDE_MAX_CHAIN; i++) {
+        uint8_t r = d->tokens[t].rel;
+        n += r == REL_ADVCL || r == REL_ACL || r == REL_ACL_RELCL || r == REL_NMOD ||
+             r == REL_OBL || r == REL_PARATAXIS;
+        t = d->tokens[t].head;
+    }
+    return n > 4 ? 4 : n;
+}
+
+static float of_event(const struct bede__doc *doc, const struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
     float score = (float)(m->score > 16 ? 16 : m->score);
@@ -39,6 +52,7 @@ static float of_event(const struct bede__draft *d)
         x += 0.3f;
     if (m->frame->pos != POS_V)
         x -= 0.4f;
+    x -= 0.25f * (float)depth_of(doc, m->head);
     if (d->aux & (BEDE_HYPOTHETICAL | BEDE_NEGATION))
         x -= 0.3f;
     return logistic(x);
@@ -60,7 +74,7 @@ static float of_side(const struct bede__party *p, uint32_t n, float event)
 void bede__confidence(const struct bede__scene *s, const struct bede__draft *d,
                       struct bede_claim *out)
 {
-    float event = of_event(d), place = 0;
+    float event = of_event(s->doc, d), place = 0;
     out->conf_event = rounded(event);
     out->conf_actor = rounded(of_side(d->actor, d->n_actors, event));
     out->conf_recipient = rounded(of_side(d->recipient, d->n_recipients, event));
