@@ -3,7 +3,7 @@
 """net.py - train the tagger and parser: a bidirectional LSTM with tag heads and biaffine arcs.
 
 usage: net.py --train A.conllu B.conllu … --dev C.conllu … --vectors VEC.txt --out NET.pt
-       [--hidden 200] [--layers 2] [--epochs 25] [--seed 1] [--auto SILVER.conllu] …
+       [--hidden 200] [--layers 2] [--epochs 25] [--seed 1] [--auto SILVER.conllu] … [--init NET.pt]
 
 x(word)  = sum of the embeddings of its features (netdata.py) + fixed vectors from raw text
 h        = LSTM layers over x, both directions
@@ -182,6 +182,7 @@ def main():
     for name, v in (('dim', 128), ('hidden', 200), ('layers', 2), ('arc', 128), ('relsize', 128),
                     ('epochs', 25), ('seed', 1), ('threads', 1), ('batch', 1500), ('min-count', 10), ('auto-per-epoch', 0)):
         ap.add_argument('--' + name, type=int, default=v)
+    ap.add_argument('--init', help='go on from this net: same files, vectors and sizes')
     ap.add_argument('--drop', type=float, default=0.33)
     ap.add_argument('--rate', type=float, default=3e-3)
     ap.add_argument('--minutes', type=float, default=1e9, help='stop after this time')
@@ -207,6 +208,10 @@ def main():
         for k, v in vectors.items():
             w[vocab.row[k]] = torch.tensor(v[:a.dim])
         net.fixed.weight.data.copy_(w * (0.3 / w[w.abs().sum(1) > 0].std()))
+    if a.init:
+        old = torch.load(a.init, weights_only=False)
+        assert old['vocab'] == vocab.row, 'another vocabulary'
+        net.load_state_dict(old['state'])
     params = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(params, lr=a.rate, betas=(0.9, 0.98), weight_decay=1e-3)
     ema = {k: v.clone() for k, v in net.state_dict().items()}
@@ -247,7 +252,7 @@ def main():
             opt.step()
             steps += 1
             running += loss.item()
-            d = min(0.999, (1 + steps) / (10 + steps))
+            d = 0.999 if a.init else min(0.999, (1 + steps) / (10 + steps))
             with torch.no_grad():
                 for k, v in net.state_dict().items():
                     if k != 'fixed.weight':
