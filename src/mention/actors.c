@@ -323,7 +323,9 @@ static void note_words(const struct pass *p, struct bede__actor_note *n, uint32_
 /* Does the token count the head itself: "two leaders", not "two dozen leaders"? */
 static bool counts(const struct bede__doc *d, int32_t tok, int32_t head)
 {
-    return tok >= 0 && bede__tok(d, tok)->head == head && bede__tok(d, tok)->child < 0;
+    if (tok < 0 || bede__tok(d, tok)->head != head || bede__tok(d, tok)->child >= 0)
+        return false;
+    return tok + 1 == head || bede__tok(d, tok + 1)->upos == UPOS_ADJ;
 }
 
 /* What the words of the phrase say of gender and of pairs. */

@@ -513,7 +513,7 @@ static bool pronoun_fits(const struct walk *w, const struct being *b, const stru
         return l->number != 2 && (body || b->type == BEDE_ACTOR_COUNTRY ||
                                   (b->type == BEDE_ACTOR_UNKNOWN && !b->gender));
     if (feat(k, "Number=Plur"))
-        return l->number == 2 || body;
+        return (l->number == 2 && b->type != BEDE_ACTOR_COUNTRY) || body;
     return false;
 }
 
@@ -764,13 +764,29 @@ static bool homely(const char *sector)
     return false;
 }
 
+/* Is the token (in) the subject of a verb of saying? Who reports on a state is often not of it. */
+static bool speaks(const struct walk *w, int32_t tok)
+{
+    const struct bede__doc *d = w->d;
+    for (int step = 0; step < 3 && !is_subject(bede__tok(d, tok)); step++) {
+        enum bede__rel r = bede__rel_base(bede__tok(d, tok)->rel);
+        if ((r != REL_AMOD && r != REL_COMPOUND && r != REL_NMOD) || bede__tok(d, tok)->head < 0)
+            return false;
+        tok = bede__tok(d, tok)->head;
+    }
+    int32_t v = bede__tok(d, tok)->head;
+    return is_subject(bede__tok(d, tok)) && v >= 0 &&
+           (bede__dep(d, v, REL_CCOMP) >= 0 || bede__dep(d, v, REL_PARATAXIS) >= 0 ||
+            bede__tok(d, v)->rel == REL_PARATAXIS);
+}
+
 /* The one state that a sentence names; NULL: none or several. first: its first note. */
 static const char *sentence_state(const struct walk *w, uint32_t first, uint32_t end)
 {
     const char *code = NULL;
     for (uint32_t i = first; i < end; i++) {
         const struct bede__actor_note *n = note(w, i);
-        if (!n->known || n->assumed || !n->who.code || !state_code(n->who.code))
+        if (!n->known || n->assumed || !n->who.code || !state_code(n->who.code) || speaks(w, n->head))
             continue;
         if (code && strcmp(code, n->who.code))
             return NULL;

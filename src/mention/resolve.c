@@ -527,6 +527,24 @@ static bool words_in_name(const struct view *v, uint32_t b, uint32_t e,
     return true;
 }
 
+/* Of a person's lines the one of this country (0: any) that holds on the day, or the latest. */
+static uint32_t of_person(const struct bede__actors *a, uint32_t entry, int32_t day, uint32_t code)
+{
+    uint32_t best = NONE;
+    int score = -1;
+    for (uint32_t i = a->entries[entry].first; i != NONE; i = a->entries[i].same) {
+        const struct bede__entry *e = &a->entries[i];
+        int s = day != BEDE__NO_DAY && e->dated && holds(e, day) ? 3 : 1;
+        if (code && e->code != code)
+            continue;
+        if (s > score || (s == score && e->to > a->entries[best].to)) {
+            score = s;
+            best = i;
+        }
+    }
+    return best;
+}
+
 /* A person of the dictionary by surname alone: with the office in the phrase, or one whom the
  * surname means beyond doubt. */
 static uint32_t by_surname(const struct view *v, uint32_t b, uint32_t e,
@@ -538,14 +556,15 @@ static uint32_t by_surname(const struct view *v, uint32_t b, uint32_t e,
     uint32_t found = NONE, count = 0, k = 0;
     for (uint32_t i = n ? n->post : 0; i && k < 128; i = a->posts[i - 1].next, k++) {
         const struct bede__posting *p = &a->posts[i - 1];
-        const struct bede__entry *first = &a->entries[p->entry];
         if ((p->flags & POST_FIRST) && !office && !titled)
             continue;
-        if (code && first->code != code)
+        uint32_t who = of_person(a, p->entry, v->p->day, code);
+        if (who == NONE)
             continue;
+        const struct bede__entry *first = &a->entries[who];
         bool former;
         const struct bede__entry *l =
-            bede__entry_on(a, p->entry, v->p->day, office ? office->role : 0, &former);
+            bede__entry_on(a, who, v->p->day, office ? office->role : 0, &former);
         if (former && !office)
             continue;
         if (office && office->role && l->role != office->role)
@@ -554,7 +573,7 @@ static uint32_t by_surname(const struct view *v, uint32_t b, uint32_t e,
             continue;
         if (!words_in_name(v, b, e, first))
             continue;
-        found = p->entry;
+        found = who;
         count++;
     }
     return count == 1 ? found : NONE;
