@@ -208,7 +208,7 @@ def main():
     lint.check_offices()
     lint.check_agents(os.path.join(root, 'agents'))
     print('%d actor lines, %d errors, %d warnings' % (len(lint.rows), lint.errors, lint.warnings))
-    print('%d passed, %d failed, 0 skipped' % (len(lint.rows), lint.errors))
+    print('%d passed, %d failed, 0 skipped' % (not lint.errors, lint.errors))
     return 1 if lint.errors or ('--strict' in sys.argv and lint.warnings) else 0
 
 
