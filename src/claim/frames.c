@@ -225,6 +225,18 @@ static enum bede_status cause_line(struct loading *g, const struct bede__lines *
     return BEDE_OK;
 }
 
+static enum bede_status habit_line(struct loading *g, const struct bede__lines *l,
+                                   struct bede__str *col, unsigned n, struct bede_error *err)
+{
+    struct bede__frames *f = g->f;
+    (void)n;
+    uint32_t sym = bede__symbols_add(g->syms, col[0].p, col[0].len);
+    if (!sym || !grow(f->alloc, &f->habit, f->n_habit, &f->cap_habit, sizeof *f->habit))
+        return no_memory(l, err);
+    f->habit[f->n_habit++] = sym;
+    return BEDE_OK;
+}
+
 /* ------------------------------------------------------------------- files */
 
 typedef enum bede_status line_fn(struct loading *g, const struct bede__lines *l,
@@ -329,12 +341,22 @@ const struct bede__means *bede__means_of(const struct bede__frames *f, uint32_t 
     return bsearch(&key, f->means, f->n_means, sizeof *f->means, by_symbol);
 }
 
-bool bede__is_cause(const struct bede__frames *f, uint32_t sym)
+static bool is_in(const uint32_t *list, uint32_t n, uint32_t sym)
 {
-    for (uint32_t i = 0; sym && i < f->n_cause; i++)
-        if (f->cause[i] == sym)
+    for (uint32_t i = 0; sym && i < n; i++)
+        if (list[i] == sym)
             return true;
     return false;
+}
+
+bool bede__is_habit(const struct bede__frames *f, uint32_t sym)
+{
+    return is_in(f->habit, f->n_habit, sym);
+}
+
+bool bede__is_cause(const struct bede__frames *f, uint32_t sym)
+{
+    return is_in(f->cause, f->n_cause, sym);
 }
 
 enum bede_status bede__frames_load(struct bede__frames **out, const char *dir,
@@ -358,6 +380,8 @@ enum bede_status bede__frames_load(struct bede__frames **out, const char *dir,
         rc = cue_file(&g, dir, "lexicon/en/cues/means.tsv", means_line, err);
     if (rc == BEDE_OK)
         rc = cue_file(&g, dir, "lexicon/en/cues/cause.tsv", cause_line, err);
+    if (rc == BEDE_OK)
+        rc = cue_file(&g, dir, "lexicon/en/cues/habit.tsv", habit_line, err);
     if (rc == BEDE_OK && (f->arena.failed || !build_index(f)))
         rc = bede__fail(err, BEDE_NOMEM, 0, "frames: out of memory");
     if (rc == BEDE_OK) {
@@ -375,7 +399,7 @@ void bede__frames_free(struct bede__frames *f)
         return;
     const struct bede__alloc *a = f->alloc;
     void *table[] = {f->frame, f->need, f->word, f->literal, f->start,
-                     f->of, f->heads, f->means, f->cause};
+                     f->of, f->heads, f->means, f->cause, f->habit};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (table[i])
             bede__realloc(a, table[i], 0);

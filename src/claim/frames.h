@@ -96,6 +96,8 @@ struct bede__frames {
     uint32_t n_means, cap_means;
     uint32_t *cause;            /* symbols of words and word pairs that introduce a reason */
     uint32_t n_cause, cap_cause;
+    uint32_t *habit;            /* symbols of adverbs that make a present tense a habit */
+    uint32_t n_habit, cap_habit;
 };
 
 /* Frames and light verbs of a head symbol in *of; returns how many. */
@@ -103,6 +105,7 @@ uint32_t bede__frames_of(const struct bede__frames *f, uint32_t sym,
                          const struct bede__headed **of);
 const struct bede__means *bede__means_of(const struct bede__frames *f, uint32_t sym);
 bool bede__is_cause(const struct bede__frames *f, uint32_t sym);
+bool bede__is_habit(const struct bede__frames *f, uint32_t sym);
 /* Number of frames with an example, and the i-th: for tests. */
 uint32_t bede__frames_count(const struct bede__frames *f);
 const struct bede__frame *bede__frame_at(const struct bede__frames *f, uint32_t i);

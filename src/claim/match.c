@@ -13,7 +13,7 @@
 
 enum { /* what a filled need is worth */
     WORTH_BARE = 1, WORTH_PREP = 2, WORTH_CLASS = 3, WORTH_NOT_CLASS = 1, WORTH_ANY_CLAUSE = 3,
-    WORTH_CLAUSE = 6, WORTH_LITERAL = 6, WORTH_PARTICLE = 5, WORTH_LEAD = 4, WORTH_PREFIX = 4,
+    WORTH_CLAUSE = 6, WORTH_LITERAL = 6, WORTH_PARTICLE = 5, WORTH_LEAD = 4, WORTH_PREFIX = 8,
     COST_OBJECT_LEFT = 4
 };
 
@@ -373,8 +373,14 @@ static bool may_miss(const struct attempt *x, const struct bede__need *n)
 {
     if (n->kind == NEED_SUBJECT)
         return !n->yes && !n->n_literals && (n->slot == SLOT_A || n->slot == SLOT_B);
-    /* partners may stand together in the subject: "A and B met" */
-    return n->slot == SLOT_B && x->fr->pos == POS_V && x->args->subject >= 0;
+    /* partners may stand together in the subject: "A and B met", "the leaders met" */
+    if (n->slot != SLOT_B || x->fr->pos != POS_V || x->args->subject < 0)
+        return false;
+    if ((n->kind == NEED_OBJECT || n->bare) && x->args->object >= 0)
+        return false;
+    const struct bede__token *k = &x->s->doc->tokens[x->args->subject];
+    return strstr(k->feats, "Number=Plur") ||
+           bede__conjunct(x->s->doc, x->args->subject, x->args->subject) >= 0;
 }
 
 static bool one_need(struct attempt *x, const struct bede__need *n)

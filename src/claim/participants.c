@@ -248,9 +248,24 @@ static void one(struct side *x, int32_t t, unsigned depth)
         thing(x, t, c);
 }
 
+/* "talks between Chad and Niger" with Niger hung on the talks. */
+static void other_of_two(struct side *x, int32_t t)
+{
+    const struct bede__doc *d = x->s->doc;
+    int32_t mark = bede__case_of(d, t), g = d->tokens[t].head;
+    if (mark < 0 || g < 0 || !word_is(d, mark, "between") || bede__conjunct(d, t, t) >= 0)
+        return;
+    for (int32_t c = bede__conjunct(d, g, g); c >= 0; c = bede__conjunct(d, g, c))
+        if (c > t && (bede__is_noun(&d->tokens[c]) || d->tokens[c].upos == UPOS_PRON)) {
+            one(x, c, 0);
+            return;
+        }
+}
+
 static void all(struct side *x, int32_t t)
 {
     one(x, t, 0);
+    other_of_two(x, t);
     for (int32_t c = t, i = 0; i < BEDE_MAX_ARGUMENTS; i++) {
         c = bede__conjunct(x->s->doc, t, c);
         if (c < 0)

@@ -383,6 +383,21 @@ static bool is_vague(const struct bede__scene *s, const struct bede__draft *d)
     return true;
 }
 
+/* "regularly meets": what is always so is no event (CODEBOOK G11); "has often met" is one. */
+static bool is_habit(const struct bede__scene *s, const struct bede__draft *d)
+{
+    const struct bede__doc *doc = s->doc;
+    int32_t verb = d->match->light >= 0 ? d->match->light : d->match->head;
+    const struct bede__token *v = &doc->tokens[verb];
+    if (v->xpos != XP_VBZ && v->xpos != XP_VBP)
+        return false;
+    for (int32_t c = v->child; c >= 0; c = doc->tokens[c].next)
+        if (doc->tokens[c].rel == REL_ADVMOD &&
+            bede__is_habit(s->k->frames, doc->tokens[c].form_sym))
+            return true;
+    return false;
+}
+
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
@@ -390,7 +405,7 @@ void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
         bool bare = x->match->frame->pos == POS_N && !x->match->light_frame;
         if (x->dropped)
             continue;
-        if (x->match->frame->pos == POS_V && is_vague(s, x))
+        if ((x->match->frame->pos == POS_V && is_vague(s, x)) || is_habit(s, x))
             drop(s, d, x, NULL);
         if (x->dropped || !bare)
             continue;
