@@ -191,6 +191,18 @@ static void raised_content(const struct bede__finder *f, int32_t t, const struct
 }
 
 /* Content of the cue q whose words are t..last. */
+/* "accused soldiers of killing villagers", with the gerund hung on the soldiers; -1: none. */
+static int32_t lowered_gerund(const struct bede__finder *f, int32_t t, const struct bede__cue *q)
+{
+    int32_t o = bede__dep(f->d, t, REL_OBJ);
+    if (o < t) return -1;
+    for (int32_t g = tok(f, o)->child; g >= 0; g = tok(f, g)->next)
+        if (g > o && tok(f, g)->rel == REL_ACL && tok(f, g)->xpos == XP_VBG &&
+            takes_prep(q, bede__prep_of(f->d, g, NULL)))
+            return g;
+    return -1;
+}
+
 /* "told reporters that it had fled", "announced in a statement that ...": a that-clause that the
  * parser hung on the noun before it; -1: none. */
 static int32_t lowered_clause(const struct bede__finder *f, int32_t t)
@@ -246,6 +258,13 @@ void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
         int32_t o = bede__dep(f->d, t, REL_OBJ);
         if (o == last + 1 || (o > last && tok(f, o)->left <= (uint32_t)last + 2))
             bede__piece_unite(&all, tok(f, o)->left, tok(f, o)->right);
+    }
+    if (best < RANK_PREP && q->n_prep && q->pos == CUE_VERB) {
+        int32_t low = lowered_gerund(f, t, q);
+        if (low >= 0) {
+            bede__piece_unite(&all, tok(f, low)->left, tok(f, low)->right);
+            best = RANK_PREP;
+        }
     }
     if (best < RANK_CLAUSE && q->comps & COMP_THAT && q->pos == CUE_VERB) {
         int32_t low = lowered_clause(f, t);

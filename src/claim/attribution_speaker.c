@@ -174,6 +174,8 @@ static int32_t noun_speaker(const struct bede__doc *d, const struct bede__quotes
 {
     int32_t p = bede__dep(d, t, REL_NMOD_POSS);
     if (p >= 0) return p;
+    p = bede__dep(d, t, REL_NSUBJ); /* "X is a critic of Y" */
+    if (p >= 0) return p;
     p = agent(d, t, true);
     if (p >= 0) return p;
     for (int32_t c = bede__tok(d, t)->child; c >= 0 && c < t; c = bede__tok(d, c)->next)

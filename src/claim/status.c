@@ -301,6 +301,8 @@ static bool step(struct walk *w, int32_t *t)
     const struct bede__cue *q = governor(w, h, comp, prep);
     unsigned effect = q ? q->effect : 0;
     if (!q && comp == COMP_TO) effect = bare_infinitive(w, *t, h);
+    if (comp == COMP_TO && w->bits & BEDE_NEGATION)
+        effect &= ~(unsigned)BEDE_FUTURE; /* "decided not to": it is off */
     apply(w, effect, h);
     bool clause = (comp & (COMP_TO | COMP_ING | COMP_BASE)) != 0;
     bool through =
