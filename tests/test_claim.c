@@ -213,6 +213,49 @@ static void test_two_events(void)
            "SANCTION/convict sentenced Chad > rebels + COERCE/arrest sentenced Chad > rebels");
 }
 
+static void test_speaker_and_modal(void)
+{
+    CLAIMS("Norway Norway PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nChad Chad PROPN NNP 5 nsubj\n"
+           "must must AUX MD 5 aux\nrelease release VERB VB 2 ccomp\nrebels rebel NOUN NNS 5 obj\n",
+           "REQUEST/yield must Norway > Chad");
+    CLAIMS("Norway Norway PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nit it PRON PRP 5 nsubj\n"
+           "was be AUX VBD 5 cop\nunacceptable unacceptable ADJ JJ 2 ccomp\n",
+           "ACCUSE/disapprove unacceptable Norway > -");
+    CLAIMS("it it PRON PRP 3 nsubj\nwas be AUX VBD 3 cop\nunacceptable unacceptable ADJ JJ 0 root\n",
+           "");
+    CLAIMS("Chad Chad PROPN NNP 3 nsubj\nis be AUX VBZ 3 cop\nready ready ADJ JJ 0 root\n"
+           "to to PART TO 5 mark\nvisit visit VERB VB 3 xcomp\nMali Mali PROPN NNP 5 obj\n",
+           "AGREE ready Chad > Mali");
+}
+
+static void test_folding(void)
+{
+    CLAIMS("Chad Chad PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\nvisit visit VERB VB 0 root\n"
+           "Mali Mali PROPN NNP 3 obj\n",
+           "AGREE visit Chad > Mali");
+    CLAIMS("Chad Chad PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\nrelease release VERB VB 0 root\n"
+           "rebels rebel NOUN NNS 3 obj\n",
+           "CONCEDE release Chad > rebels");
+    CLAIMS("Chad Chad PROPN NNP 4 nsubj\nwill will AUX MD 4 aux\nnot not PART RB 4 advmod\n"
+           "release release VERB VB 0 root\nrebels rebel NOUN NNS 4 obj\n",
+           "REJECT/yield release Chad > rebels");
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nit it PRON PRP 5 nsubj\n"
+           "would would AUX MD 5 aux\nattack attack VERB VB 2 ccomp\nMali Mali PROPN NNP 5 obj\n"
+           "if if SCONJ IN 9 mark\nMali Mali PROPN NNP 9 nsubj\nvoted vote VERB VBD 5 advcl\n",
+           "THREATEN/violence attack it > Mali");
+}
+
+static void test_no_event(void)
+{
+    CLAIMS("Chad Chad PROPN NNP 3 nsubj\nregularly regularly ADV RB 3 advmod\nvisits visit VERB VBZ 0 root\n"
+           "Mali Mali PROPN NNP 3 obj\n",
+           "");
+    CLAIMS("She she PRON PRP 2 nsubj\nmet meet VERB VBD 0 root\nhim he PRON PRP 2 obj\n", "");
+    CLAIMS("the the DET DT 3 det\nattacked attack VERB VBN 3 amod\nrebels rebel NOUN NNS 4 nsubj\n"
+           "left leave VERB VBD 0 root\n",
+           "");
+}
+
 static void test_ontology(void)
 {
     CHECK_INT(bede__event_find("ASSAULT", 7), EV_ASSAULT);
@@ -272,6 +315,9 @@ int main(void)
         RUN(test_absorption);
         RUN(test_particles_datives_copulas);
         RUN(test_two_events);
+        RUN(test_speaker_and_modal);
+        RUN(test_folding);
+        RUN(test_no_event);
     }
     unload();
     RUN(test_ontology);

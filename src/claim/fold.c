@@ -21,11 +21,15 @@ static bool same_span(struct bede_span a, struct bede_span b)
     return a.end > 0 && a.start == b.start && a.end == b.end;
 }
 
-/* Is the speaker one of those who act? */
-static bool speaks(const struct bede__attribution *a, const struct bede__draft *d)
+/* Is the speaker one of those who act? A pronoun of whom nothing is known is he. */
+static bool speaks(const struct bede__doc *doc, const struct bede__attribution *a,
+                   const struct bede__draft *d)
 {
     for (uint32_t i = 0; i < d->n_actors; i++) {
         const struct bede_entity *e = &d->actor[i].who, *s = &a->speaker;
+        if (d->actor[i].tok >= 0 && doc->tokens[d->actor[i].tok].upos == UPOS_PRON && !e->code &&
+            !e->name && e->via.end == 0 && s->span.end > 0)
+            return true;
         if (d->actor[i].tok == a->speaker_head || overlap(e->span, s->span) ||
             same_span(e->via, s->span) || same_span(s->via, e->span) ||
             same_span(e->via, s->via))
@@ -40,7 +44,8 @@ static bool speaks(const struct bede__attribution *a, const struct bede__draft *
     return false;
 }
 
-static void attribute(struct bede__draft *d, const struct bede__attributions *att)
+static void attribute(const struct bede__doc *doc, struct bede__draft *d,
+                      const struct bede__attributions *att)
 {
     uint32_t link[BEDE_MAX_CHAIN];
     size_t n = bede__attributed(att, d->anchor, link, BEDE_MAX_CHAIN);
@@ -48,16 +53,36 @@ static void attribute(struct bede__draft *d, const struct bede__attributions *at
         const struct bede__attribution *a = &att->item[link[i]];
         if (a->cue == d->anchor || a->cue == d->match->head)
             continue;
-        if (is_speech_act(d->act.event) && speaks(a, d))
+        if (is_speech_act(d->act.event) && speaks(doc, a, d))
             continue;
         d->link[d->n_links++] = link[i];
     }
 }
 
 /* Does the actor himself announce it, or the report on its own word? */
-static bool is_own_word(const struct bede__attributions *att, const struct bede__draft *d)
+static bool is_own_word(const struct bede__scene *s, const struct bede__draft *d)
 {
-    return d->n_links == 0 || speaks(&att->item[d->link[d->n_links - 1]], d);
+    return d->n_links == 0 || speaks(s->doc, &s->att->item[d->link[d->n_links - 1]], d);
+}
+
+/* "Chad said it would": a pronoun that the mention room left open is the speaker. */
+static void adopt_speaker(const struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__attribution *a = bede__said_by(s, d->match->head);
+    for (uint32_t i = 0; a && i < d->n_actors; i++) {
+        struct bede_entity *e = &d->actor[i].who;
+        int32_t t = d->actor[i].tok;
+        if (t < 0 || t == a->speaker_head || s->doc->tokens[t].upos != UPOS_PRON || e->code ||
+            e->sector || e->name || e->via.end > 0 || s->doc->tokens[t].xpos != XP_PRP)
+            continue;
+        if (s->doc->tokens[t].lemma[0] == 'y')
+            continue; /* you */
+        struct bede_span own = e->span;
+        *e = a->speaker;
+        e->via = a->speaker.via.end > 0 ? a->speaker.via : a->speaker.span;
+        e->span = own;
+        e->confidence *= 0.7f;
+    }
 }
 
 static void refold(struct bede__draft *d, uint8_t event, const char *mode, unsigned without)
@@ -118,7 +143,7 @@ static bool fold_threat(struct bede__scene *s, struct bede__draft *d)
 {
     const char *mode = NULL, *own = d->act.mode ? bede__modes[d->act.mode].name : "";
     if (!(d->aux & (BEDE_FUTURE | BEDE_HYPOTHETICAL)) || (d->aux & BEDE_NEGATION) ||
-        !d->n_links || !d->n_actors || !speaks(&s->att->item[d->link[d->n_links - 1]], d) ||
+        !d->n_links || !d->n_actors || !speaks(s->doc, &s->att->item[d->link[d->n_links - 1]], d) ||
         !has_condition(s->doc, d->anchor))
         return false;
     if (d->act.event == EV_ASSAULT)
@@ -135,16 +160,15 @@ static bool fold_threat(struct bede__scene *s, struct bede__draft *d)
 
 static void fold(struct bede__scene *s, struct bede__draft *d)
 {
-    const struct bede__attributions *att = s->att;
     uint8_t e = d->act.event;
     if (fold_threat(s, d) || !(d->aux & BEDE_FUTURE))
         return;
     if (d->aux & BEDE_NEGATION) {
-        if (d->n_actors && is_own_word(att, d))
+        if (d->n_actors && is_own_word(s, d))
             fold_refusal(d);
     } else if (e == EV_CONSULT || e == EV_SUPPORT || e == EV_COOPERATE || e == EV_AID) {
         refold(d, EV_AGREE, NULL, BEDE_FUTURE);
-    } else if (e == EV_RETREAT && d->n_actors && is_own_word(att, d)) {
+    } else if (e == EV_RETREAT && d->n_actors && is_own_word(s, d)) {
         refold(d, EV_CONCEDE, NULL, BEDE_FUTURE);
     }
 }
@@ -160,12 +184,13 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
         if (!x->aux && x->match->light >= 0 && x->match->light_frame && !x->match->light_frame->keeps)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
-        attribute(x, att);
+        adopt_speaker(s, x);
+        attribute(s->doc, x, att);
         fold(s, x);
         if (x->worded != EV_NONE && is_speech_act(x->act.event)) { /* now a promise: who gives it? */
             uint32_t n = 0;
             for (uint32_t j = 0; j < x->n_links; j++)
-                if (!speaks(&att->item[x->link[j]], x))
+                if (!speaks(s->doc, &att->item[x->link[j]], x))
                     x->link[n++] = x->link[j];
             x->n_links = n;
         }

@@ -715,7 +715,7 @@ static void doer_of_adjective(const struct bede__scene *s, const struct bede__ar
 {
     const struct bede__need *need = s->k->frames->need + m->frame->first_need;
     for (unsigned i = 0; i < m->frame->n_needs; i++)
-        if (need[i].kind == NEED_SUBJECT)
+        if (need[i].kind == NEED_SUBJECT || need[i].kind == NEED_SPEAKER)
             return;
     if (a->subject >= 0)
         fill(m, a->subject, SLOT_A, false);
