@@ -58,11 +58,23 @@ static int32_t after_quote(const struct bede__doc *d, const struct bede__quotes 
     return best;
 }
 
+static bool is_accusative(const struct bede__doc *d, int32_t t)
+{
+    static const char *const words[] = {"me", "him", "her", "us", "them", "it"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bede__form_is(d, t, words[i])) return true;
+    return false;
+}
+
 int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)
 {
     const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
     for (int side = -1; side <= 1; side += 2) {
         int32_t n = t + side;
+        if (side > 0) { /* "said Ruiz" follows what is said, "told Ruiz" its speaker */
+            int32_t before = after_quote(d, q, t);
+            if (before >= 0) return before;
+        }
         while (n > (int32_t)s->first && side < 0 &&
                (bede__tok(d, n)->upos == UPOS_ADV || bede__tok(d, n)->upos == UPOS_AUX))
             n--;
@@ -73,6 +85,7 @@ int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quote
             continue;
         uint8_t u = bede__tok(d, n)->upos;
         if (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_PRON) continue;
+        if (side > 0 && u == UPOS_PRON && is_accusative(d, n)) continue;
         while (side > 0 && u == UPOS_PROPN && n + 1 < (int32_t)(s->first + s->n) &&
                bede__tok(d, n + 1)->upos == UPOS_PROPN && bede__tok(d, n + 1)->rel != REL_FLAT)
             n++;                      /* past the title, to the name */
@@ -196,7 +209,6 @@ int32_t bede__speaker_of(const struct bede__doc *d, const struct bede__quotes *q
     if (s >= 0 && is_quoted_away(quotes, s, t)) s = -1;
     if (s < 0 && q->pos == CUE_VERB && q->comps & COMP_QUOTE && !bede__is_passive(d, t))
         s = bede__speaker_beside(d, quotes, t);
-    if (s < 0 && q->pos == CUE_VERB && q->comps & COMP_QUOTE) s = after_quote(d, quotes, t);
     return s;
 }
 
