@@ -312,7 +312,8 @@ bool bede__token_cue(struct bede__finder *f, int32_t t)
         if (is_kept(f, t, best, speaker, &best_c))
             return bede__add_found(f, t, best_last, best, speaker, &best_c);
     }
-    if (speech && speech->comps & COMP_FREE && bede__free_content(f, t, speech_last, &best_c)) {
+    if (speech && speech->comps & COMP_FREE && !bede__is_passive(f->d, t) &&
+        bede__free_content(f, t, speech_last, &best_c)) {
         int32_t speaker = bede__speaker_of(f->d, &f->quotes, t, speech);
         if (speaker < 0 || !is_kept(f, t, speech, speaker, &best_c))
             speaker = bede__speaker_beside(f->d, &f->quotes, t);
