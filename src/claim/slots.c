@@ -198,6 +198,42 @@ static void twins(struct bede__drafts *d)
     }
 }
 
+/* The one country of a draft's places; NULL: none or several. */
+static const char *country_of(const struct bede__scene *s, const struct bede__draft *d)
+{
+    const char *country = NULL;
+    for (uint32_t i = 0; i < d->n_places; i++) {
+        const char *c = s->m->places[d->place[i]].loc.country_code;
+        if (!c || (country && strcmp(c, country) != 0))
+            return NULL;
+        country = c;
+    }
+    return country;
+}
+
+/* People of whom no country is said are those of the place (CODEBOOK G9): "police in Accra". */
+static void countries(const struct bede__scene *s, struct bede__party *p, uint32_t n,
+                      const char *country)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        struct bede_entity *e = &p[i].who;
+        if (e->code || e->name || p[i].tok < 0 || s->doc->tokens[p[i].tok].upos != UPOS_NOUN ||
+            e->type == BEDE_ACTOR_COUNTRY)
+            continue;
+        if (e->sector || (bede__class_of(s->k->lx, s->doc, s->m, p[i].tok) & BEDE__PEOPLE))
+            e->code = country;
+    }
+}
+
+static void people_of_the_place(const struct bede__scene *s, struct bede__draft *d)
+{
+    const char *country = country_of(s, d);
+    if (!country)
+        return;
+    countries(s, d->actor, d->n_actors, country);
+    countries(s, d->recipient, d->n_recipients, country);
+}
+
 /* ----------------------------------------------------------------- reasons */
 
 /* Symbol of the marker with its fixed words: "because", "in response to". */
@@ -252,6 +288,8 @@ void bede__slots_attach(struct bede__scene *s, const struct bede__sentence *sent
     share(s, d);
     twins(d);
     for (uint32_t i = 0; i < d->n; i++)
-        if (!d->d[i].dropped)
+        if (!d->d[i].dropped) {
+            people_of_the_place(s, &d->d[i]);
             attach_reason(s, &d->d[i]);
+        }
 }
