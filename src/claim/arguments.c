@@ -272,6 +272,12 @@ static int32_t owner_of(struct bede__scene *s, int32_t noun)
         if (d->tokens[c].rel == REL_NMOD && bede__case_of(d, c) >= 0 &&
             form_is(d, bede__case_of(d, c), "by"))
             return c;
+    for (int32_t c = d->tokens[noun].child; c >= 0; c = d->tokens[c].next) { /* "the U.S. decision to" */
+        struct bede_entity who;
+        if ((d->tokens[c].rel == REL_COMPOUND || d->tokens[c].rel == REL_AMOD) &&
+            bede__who(s->k->lx, d, s->m, c, &who, 1) == 1 && who.code)
+            return c;
+    }
     if (g >= 0 && bede__is_verb(&d->tokens[g]) && d->tokens[noun].rel != REL_NSUBJ &&
         d->tokens[noun].rel != REL_NSUBJ_PASS) {
         const struct bede__args *v = bede__args_of(s, g);
@@ -300,6 +306,14 @@ static int32_t controller(struct bede__scene *s, int32_t t, int32_t g)
                        : v->object;
         }
         return io ? io->tok : v->surface;
+    }
+    if (d->tokens[t].rel == REL_ADVCL && is_to(d, t) && mark > 0 && bede__is_noun(&d->tokens[mark - 1]) &&
+        mark - 1 != v->surface) { /* "the U.S. decision to station": rather the noun's infinitive */
+        const uint64_t takes = BEDE__CLASS(PLAN) | BEDE__CLASS(STATEMENT) | BEDE__CLASS(PACT) |
+                               BEDE__CLASS(LAW);
+        int32_t own = bede__class_of(s->k->lx, d, s->m, mark - 1) & takes ? owner_of(s, mark - 1) : -1;
+        if (own >= 0)
+            return own;
     }
     /* accused Chad of arming, barred them from entering */
     if (mark >= 0 && v->object >= 0 &&
