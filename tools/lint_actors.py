@@ -26,7 +26,7 @@ SINGLE = {'president', 'prime minister', 'chancellor', 'king', 'queen', 'emperor
           'secretary of defense', 'national security adviser', 'secretary-general', 'home secretary',
           'foreign secretary', 'interior minister', 'permanent representative', 'vice president'}
 SLACK = 62  # days
-FIRST, LAST = datetime.date(1940, 1, 1), datetime.date(2035, 12, 31)
+FIRST, LAST = datetime.date(1600, 1, 1), datetime.date(2035, 12, 31)
 
 
 def fold(name):
@@ -101,7 +101,7 @@ class Lint:
             return FIRST, LAST
         if lo > hi:
             self.error(at, 'ends before it begins: %s' % text)
-        if m.group(1) and not datetime.date(1900, 1, 1) <= lo <= LAST:
+        if m.group(1) and not datetime.date(1700, 1, 1) <= lo <= LAST:
             self.error(at, 'year out of range: %s' % text)
         return lo, hi
 
