@@ -133,6 +133,11 @@ static void own_clause(struct walk *w, int32_t t, int32_t from)
             apply(w, e, c);
         } else if (c != from && is_predicate(w, t) &&
                    (base == REL_NSUBJ || base == REL_OBJ || base == REL_OBL)) {
+            int32_t p = -1; /* "in the past" */
+            if (base == REL_OBL && bede__prep_of(w->d, c, &p) && p >= 0 &&
+                (q = bede__cue_word(w->k->cues, w->d, p)) != NULL && c == p + (int32_t)q->n_extra &&
+                q->n_extra > 0)
+                apply(w, q->effect & BEDE_HISTORICAL, p);
             int32_t n = negative_phrase(w, c);
             if (n >= 0 && !negated && !(base == REL_OBL && c < t && k->rel == REL_OBL_AGENT)) {
                 negated = true;
@@ -242,7 +247,8 @@ static const struct bede__cue *governor(const struct walk *w, int32_t h, unsigne
 /* A passive turns the object into the subject. */
 static unsigned voice(const struct walk *w, int32_t t, int32_t h, unsigned comp)
 {
-    if (comp == COMP_SUBJ && (tok(w, t)->rel == REL_NSUBJ_PASS || bede__is_passive(w->d, h)))
+    if (comp == COMP_SUBJ && bede__dep(w->d, h, REL_XCOMP) < 0 && /* "is considered illegal" */
+        (tok(w, t)->rel == REL_NSUBJ_PASS || bede__is_passive(w->d, h)))
         return COMP_OBJ | COMP_SUBJ;
     return comp;
 }
@@ -268,7 +274,7 @@ static unsigned bare_infinitive(const struct walk *w, int32_t t, int32_t h)
     uint8_t x = tok(w, h)->xpos;
     switch (tok(w, t)->rel) {
     case REL_ADVCL:
-        return x == XP_VBD || x == XP_VBN ? 0 : BEDE_FUTURE;
+        return x == XP_VBZ || x == XP_VBP || x == XP_VB ? BEDE_FUTURE : 0;
     case REL_CSUBJ:
         return BEDE_HYPOTHETICAL;
     default:

@@ -60,7 +60,9 @@ static unsigned place_in_time(const struct bede__doc *d, const struct bede_date 
         return BEDE_FUTURE;
     if (!date->to[0] || !bede__day_parse(date->to, strlen(date->to), &unused, &to)) return 0;
     if (to <= d->published - OLD_DAYS) return BEDE_HISTORICAL;
-    if (date->precision >= BEDE_PREC_MONTH && to < d->published) {
+    if (date->precision >= BEDE_PREC_MONTH && to < d->published && date->from[0] &&
+        bede__day_parse(date->from, strlen(date->from), &from, &unused) &&
+        from <= d->published - OLD_DAYS) {
         int y, m, dom;
         bede__date_of(d->published, &y, &m, &dom);
         return to < bede__day_of(y, m, 1) ? BEDE_HISTORICAL : 0; /* "last month" */
