@@ -13,7 +13,7 @@
 
 enum { /* what a filled need is worth */
     WORTH_BARE = 1, WORTH_PREP = 2, WORTH_CLASS = 3, WORTH_NOT_CLASS = 1, WORTH_ANY_CLAUSE = 3,
-    WORTH_CLAUSE = 6, WORTH_LITERAL = 6, WORTH_PARTICLE = 5, WORTH_LEAD = 4, WORTH_PREFIX = 8,
+    WORTH_CLAUSE = 6, WORTH_LITERAL = 6, WORTH_MORE_WORDS = 2, WORTH_PARTICLE = 5, WORTH_LEAD = 4, WORTH_PREFIX = 8,
     COST_OBJECT_LEFT = 4
 };
 
@@ -45,33 +45,36 @@ static bool in_subtree(const struct bede__doc *d, int32_t t, uint32_t sym)
     return false;
 }
 
-static bool literal_is(const struct attempt *x, const struct bede__need *n, int32_t t)
+/* Words of the longest literal that t is; 0: none. */
+static unsigned literal_is(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
     const struct bede__frames *f = x->s->k->frames;
+    unsigned longest = 0;
     for (uint32_t i = 0; i < n->n_literals; i++) {
         const struct bede__literal *l = &f->literal[n->first_literal + i];
         bool ok = bede__has_sym(&x->s->doc->tokens[t], l->head);
         for (uint32_t j = 0; ok && j < l->rest.n; j++)
             ok = in_subtree(x->s->doc, t, f->word[l->rest.first + j]);
-        if (ok)
-            return true;
+        if (ok && l->rest.n + 1 > longest)
+            longest = l->rest.n + 1;
     }
-    return false;
+    return longest;
 }
 
 /* A literal may be any of several coordinated nouns: "exchanged insults and fire". */
-static bool literal_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
+static unsigned literal_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
-    if (n->n_literals == 0 || literal_is(x, n, t))
-        return true;
+    unsigned words = n->n_literals == 0 ? 1 : literal_is(x, n, t);
+    if (words)
+        return words;
     for (int32_t c = t, i = 0; i < BEDE_MAX_CHAIN; i++) {
         c = bede__conjunct(x->s->doc, t, c);
         if (c < 0)
-            return false;
-        if (literal_is(x, n, c))
-            return true;
+            return 0;
+        if ((words = literal_is(x, n, c)) > 0)
+            return words;
     }
-    return false;
+    return 0;
 }
 
 static int32_t of_what(const struct bede__doc *d, int32_t t);
@@ -358,7 +361,7 @@ static void take(struct attempt *x, const struct bede__need *n, int i)
     }
     m->score += n->kind == NEED_PREP ? WORTH_PREP : WORTH_BARE;
     if (n->n_literals)
-        m->score += WORTH_LITERAL;
+        m->score += WORTH_LITERAL + WORTH_MORE_WORDS * ((int)literal_ok(x, n, a->tok) - 1);
     if (n->yes)
         m->score += WORTH_CLASS;
     else if (n->no)
