@@ -710,6 +710,11 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
             if (!both)
                 return;
         }
+    /* "Norway is a donor of the agency" */
+    struct bede_entity who[2];
+    if (!both && a->surface >= 0 && bede__dep(s->doc, m->head, REL_COP) >= 0 &&
+        bede__somebody(s, a->surface, who, 2) > 0)
+        fill(m, a->surface, SLOT_A, false);
 }
 
 /* An adjective's subject is its actor where the pattern has none: "ready.a to <*>". */

@@ -313,8 +313,11 @@ static void from_arguments(struct side *x, const struct bede__args *a)
 static void from_clause(struct bede__scene *s, struct bede__draft *d)
 {
     bool request = d->act.event == EV_REQUEST;
-    if (d->n_recipients || d->match->n_clauses == 0 || d->act.event == EV_ACCUSE)
+    bool alleges = d->act.event == EV_ACCUSE && d->act.mode &&
+                   strcmp(bede__modes[d->act.mode].name, "allege") == 0;
+    if (d->n_recipients || d->match->n_clauses == 0 || (d->act.event == EV_ACCUSE && !alleges))
         return;
+    request |= alleges; /* who is said to have done it */
     struct side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
     const struct bede__match *m = bede__event_under(s, d->match->clause[0], 0);
     const struct bede__args *a = bede__args_of(s, d->match->clause[0]);
