@@ -591,6 +591,13 @@ static bool pick(const struct bede__actors *a, const struct bede__node *n,
     return true;
 }
 
+/* A party's name is often an adjective of another noun: "Republican Guard". */
+static bool party(const struct bede__actors *a, uint32_t post)
+{
+    const char *s = bede__string(a, a->entries[a->posts[post - 1].entry].sector);
+    return s && strcmp(s, "PTY") == 0;
+}
+
 /* An agent noun that begins with a capitalised name ("US ambassador", "White House spokesman") says
  * whose it is: the name is a chunk of its own, and the noun is found without it. */
 static void owner_first(const struct bede__actors *a, const struct bede__word *w, bool loose,
@@ -604,7 +611,7 @@ static void owner_first(const struct bede__actors *a, const struct bede__word *w
         const struct bede__node *n = bede__node_find(a, bede__key_step(key, w[j].h));
         struct bede__chunk one = *c;
         if (n && n->post && pick(a, n, w, c->first, j + 1, loose, &one) &&
-            (one.kind == CHUNK_NAME || one.kind == CHUNK_ADJ))
+            (one.kind == CHUNK_NAME || one.kind == CHUNK_ADJ) && !party(a, one.post))
             best = one;
         key = bede__key_step(key, w[j].h);
     }

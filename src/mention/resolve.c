@@ -359,18 +359,16 @@ static void put_span(const struct view *v, uint32_t b, uint32_t e, struct bede_e
  * "rebel forces": yes; "Taliban supporters", "union minister": no. */
 static bool replaces(const struct bede__actors *a, const struct bede__entry *head, uint32_t sector)
 {
-    static const char *const fighters[] = {"REB", "PRM", "COP", "CRM", "UAF", "SPY"};
+    static const char *const fighters[] = {"REB", "PRM", "COP", "CRM", "UAF", "SPY", "MIL"};
     if (!head->sector)
         return true;
     if (sector_is(a, head->sector, "GOV")) {
         bool office = head->role && strcmp(bede__string(a, head->role), "spokesperson") != 0;
         return head->type == BEDE_ACTOR_PERSON ? !office : sector_is(a, sector, "REB");
     }
-    if (sector_is(a, head->sector, "UAF"))
-        return sector != 0;
     if (sector_is(a, head->sector, "COP") && head->type == BEDE_ACTOR_PERSON)
         return !sector || sector_is(a, sector, "SPY") || sector_is(a, sector, "MIL");
-    if (sector_is(a, head->sector, "MIL"))
+    if (sector_is(a, head->sector, "MIL") || sector_is(a, head->sector, "UAF"))
         for (size_t i = 0; i < sizeof fighters / sizeof *fighters; i++)
             if (sector_is(a, sector, fighters[i]))
                 return true;
@@ -445,6 +443,18 @@ static void put_sector(const struct view *v, const struct bede__entry *head,
 
 static const char *const eli = "ELI";
 
+/* Sectors whose former members are the elite of PLOVER; a former student is none. */
+static bool elite(const char *sector)
+{
+    static const char *const list[] = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"};
+    if (!sector)
+        return true;
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (strcmp(sector, list[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Who held the office on the day. */
 static const struct bede__entry *holder(const struct view *v, const char *code, uint32_t role)
 {
@@ -496,7 +506,7 @@ static bool compose_agent(const struct view *v, uint32_t head, const struct bede
     put_span(v, head, head + 1, out);
     if (w.led && !w.org && !w.country && out->code && strcmp(out->code, "IGO") == 0)
         out->sector = "MIL", out->sector2 = NULL;
-    if (w.former && person(e)) {
+    if (w.former && person(e) && elite(out->sector)) {
         out->sector = eli;
         out->sector2 = NULL;
         return true;
@@ -636,7 +646,7 @@ static bool compose_person(const struct view *v, uint32_t b, uint32_t e, struct 
         out->from[0] = source(a, line);
         out->confidence = 0.9f;
     }
-    if (w.former)
+    if (w.former && (line || elite(out->sector)))
         out->sector = eli, out->sector2 = NULL;
     return line || office || out->code;
 }
