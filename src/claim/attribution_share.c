@@ -206,6 +206,12 @@ bool bede__share_quotes(struct bede__finder *f)
             last = q->by;
             continue;
         }
+        uint32_t before = f->n;
+        if (!dash_quote(f, n)) return false;
+        if (f->n > before) {
+            last = (int32_t)before;
+            continue;
+        }
         int32_t b = bare_beside(f, q, &bare);
         if (b >= 0) {
             struct bede__bare_cue *c = &f->bare[b];
@@ -220,37 +226,55 @@ bool bede__share_quotes(struct bede__finder *f)
         } else if (goes_on(f, last, n)) {
             append_quote(f, (uint32_t)last, n);
         } else {
-            uint32_t before = f->n;
-            if (!dash_quote(f, n) || (f->n == before && !colon_quote(f, n))) return false;
+            if (!colon_quote(f, n)) return false;
             if (f->n > before) last = (int32_t)before;
         }
     }
     return true;
 }
 
-/* "NAME: words": who speaks in a transcript, or in a headline. The words run to the end of the
- * line. */
-static bool label_at(struct bede__finder *f, uint32_t s)
+/* Length in tokens of a label "NAME:" at the head of sentence s, 0: none. *first is the name's
+ * first token, *shout tells that it is all in capitals, as transcripts write their speakers. */
+static uint32_t label_length(const struct bede__finder *f, uint32_t s, uint32_t *first, bool *shout)
 {
+    enum { LONGEST = 5, SHORTEST_BYTES = 3 };
     const struct bede__sentence *sent = &f->d->sentences[s];
     uint32_t t = sent->first, end = sent->first + sent->n;
+    if (s > 0 && f->d->sentences[s - 1].paragraph == sent->paragraph && !starts_line(f->d, t))
+        return 0;
     if (t < end && bede__is_quote_mark(f->d, t)) t++;
-    uint32_t first = t;
-    while (t < end && t - first < 5 && f->d->tokens[t].upos == UPOS_PROPN)
-        t++;
-    if (t == first || t + 2 >= end || !bede__form_is(f->d, (int32_t)t, ":")) return true;
+    *first = t;
+    *shout = true;
+    for (; t < end && t - *first < LONGEST; t++) {
+        const struct bede__token *k = &f->d->tokens[t];
+        bool capitals = true;
+        for (uint32_t i = k->span.start; i < k->span.end; i++)
+            capitals = capitals && f->d->text[i] >= 'A' && f->d->text[i] <= 'Z';
+        if (k->upos != UPOS_PROPN && !(capitals && k->upos == UPOS_NOUN)) break;
+        *shout = *shout && capitals;
+    }
+    if (t == *first || t + 2 >= end || !bede__form_is(f->d, (int32_t)t, ":")) return 0;
+    *shout =
+        *shout && f->d->tokens[t - 1].span.end - f->d->tokens[*first].span.start >= SHORTEST_BYTES;
+    return t - *first;
+}
+
+/* "NAME: words": who speaks in a headline, or in a transcript. The words run to the end of the
+ * line. */
+static bool label_at(struct bede__finder *f, uint32_t s, bool transcript)
+{
+    const struct bede__sentence *sent = &f->d->sentences[s];
+    uint32_t first;
+    bool shout;
+    uint32_t n = label_length(f, s, &first, &shout), colon = first + n;
+    if (n == 0) return true;
     int32_t who = (int32_t)first;
-    for (int i = 0; i < 4 && tok(f, who)->head > who && tok(f, who)->head < (int32_t)t; i++)
+    for (int i = 0; i < 4 && tok(f, who)->head > who && tok(f, who)->head < (int32_t)colon; i++)
         who = tok(f, who)->head;
     struct bede_entity e;
-    bool shout = true; /* a transcript writes its speakers in capitals */
-    for (uint32_t i = f->d->tokens[first].span.start; i < f->d->tokens[t - 1].span.end; i++)
-        shout = shout && !(f->d->text[i] >= 'a' && f->d->text[i] <= 'z');
     bool person =
         f->k->lx && bede__who(f->k->lx, f->d, f->m, who, &e, 1) > 0 && e.type == BEDE_ACTOR_PERSON;
-    if (!person && !(shout && !sent->title &&
-                     f->d->tokens[t - 1].span.end - f->d->tokens[first].span.start > 2))
-        return true;
+    if (!person && !(shout && transcript && !sent->title)) return true;
     uint32_t e_s = s;
     while (e_s + 1 < f->d->n_sentences && f->d->sentences[e_s + 1].paragraph == sent->paragraph &&
            f->d->sentences[e_s + 1].title == sent->title &&
@@ -258,17 +282,19 @@ static bool label_at(struct bede__finder *f, uint32_t s)
         e_s++;
     const struct bede__sentence *last = &f->d->sentences[e_s];
     struct bede__cue cue = {.pos = CUE_WORD, .stance = BEDE_STANCE_ASSERTS, .kind = CUE_REPORT};
-    struct bede__content c = {{t + 1, last->first + last->n}, {0, 0}, RANK_CLAUSE};
+    struct bede__content c = {{colon + 1, last->first + last->n}, {0, 0}, RANK_CLAUSE};
     bede__content_tidy(f->d, &c);
-    return c.rank == 0 || bede__add_found(f, (int32_t)t, (int32_t)t, &cue, who, &c);
+    return c.rank == 0 || bede__add_found(f, (int32_t)colon, (int32_t)colon, &cue, who, &c);
 }
 
 bool bede__find_labels(struct bede__finder *f)
 {
-    for (uint32_t s = 0; s < f->d->n_sentences; s++) {
-        bool begins = s == 0 || f->d->sentences[s - 1].paragraph != f->d->sentences[s].paragraph ||
-                      starts_line(f->d, f->d->sentences[s].first);
-        if (begins && !label_at(f, s)) return false;
-    }
+    enum { TRANSCRIPT = 3 }; /* so many make one: "UPDATE:" may stand once */
+    uint32_t shouts = 0, first;
+    bool shout;
+    for (uint32_t s = 0; s < f->d->n_sentences && shouts < TRANSCRIPT; s++)
+        shouts += label_length(f, s, &first, &shout) > 0 && shout;
+    for (uint32_t s = 0; s < f->d->n_sentences; s++)
+        if (!label_at(f, s, shouts >= TRANSCRIPT)) return false;
     return true;
 }
