@@ -133,6 +133,20 @@ static bool is_first_person(const struct bede__finder *f, int32_t t)
     return false;
 }
 
+static bool overlap(struct bede_span a, struct bede_span b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+/* "Ruiz said she believed ...": the same speaker again. */
+static bool is_same(const struct bede__attribution *a, const struct bede__attribution *b)
+{
+    const struct bede_entity *x = &a->speaker, *y = &b->speaker;
+    if (x->name && y->name && strcmp(x->name, y->name) == 0 && x->type == BEDE_ACTOR_PERSON)
+        return true;
+    return overlap(x->via, y->span) || (y->via.end && overlap(x->via, y->via));
+}
+
 /* Inside what somebody says, only clear reports of what others say are attributions of their own.
  */
 static void drop_asides(struct bede__finder *f)
@@ -143,8 +157,9 @@ static void drop_asides(struct bede__finder *f)
         bool inside = a->outer >= 0 || bede__quote_at(&f->quotes, (uint32_t)a->cue) >= 0;
         if (!inside) continue;
         bool first = a->speaker_head >= 0 && is_first_person(f, a->speaker_head);
-        m->drop = first || m->kind == CUE_ACT || m->kind == CUE_PLAN || a->speaker_head < 0 ||
-                  m->rank < RANK_TO;
+        bool same = a->outer >= 0 && is_same(a, &f->item[a->outer]);
+        m->drop = first || same || m->kind == CUE_ACT || m->kind == CUE_PLAN ||
+                  a->speaker_head < 0 || m->rank < RANK_TO;
     }
 }
 
