@@ -167,6 +167,21 @@ static void take(struct cutter *c, uint32_t cp, size_t i, size_t j)
     c->end = (uint32_t)j;
 }
 
+/* The same for a letter of ASCII, which most are; small is its small form. */
+static inline void take_ascii(struct cutter *c, char x, char small, size_t i)
+{
+    if (!c->n) {
+        c->start = (uint32_t)i;
+        c->flags |= x == small ? 0 : WORD_CAP;
+    }
+    if (x == small)
+        c->lower = true;
+    else
+        c->upper = true;
+    letter(c, small);
+    c->end = (uint32_t)i + 1;
+}
+
 /* A dot after letters: part of an acronym or of a web address it is dropped, else it ends the word. */
 static void dot(struct cutter *c, struct sink *s, const char *text, size_t j, size_t to)
 {
@@ -186,6 +201,12 @@ uint32_t bede__words_cut(const char *text, size_t from, size_t to, struct bede__
     struct sink s = {out, 0, room};
     reset(&c);
     for (size_t i = from; i < to;) {
+        unsigned ascii = (unsigned char)text[i] | 0x20u;
+        if ((unsigned char)text[i] < 0x80 && ascii - 'a' < 26) {
+            take_ascii(&c, text[i], (char)ascii, i);
+            i++;
+            continue;
+        }
         uint32_t cp;
         size_t j = i + bede__utf8_decode(text + i, to - i, &cp), skip;
         if (bede__is_alpha(cp) || bede__is_digit(cp)) {
