@@ -250,6 +250,8 @@ void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d);
 void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d);
 /* participants.c: actors and recipients of a draft. */
 void bede__participants(struct bede__scene *s, struct bede__draft *d);
+/* The noun that a number counts, where the number heads the phrase ("dozens of jars"); -1. */
+int32_t bede__counted_noun(const struct bede__scene *s, int32_t t);
 /* Is t in the noun phrase or clause of `top`? */
 bool bede__under(const struct bede__doc *d, int32_t t, int32_t top);
 /* slots.c: hang times, places, materiel, quantities and reasons of a sentence on its drafts. */

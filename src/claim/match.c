@@ -84,7 +84,8 @@ static int32_t of_what(const struct bede__doc *d, int32_t t);
 static uint64_t classes_of(const struct bede__scene *s, int32_t t)
 {
     const struct bede__token *k = &s->doc->tokens[t];
-    uint64_t c = bede__class_of(s->k->lx, s->doc, s->m, t);
+    int32_t counted = bede__counted_noun(s, t);
+    uint64_t c = bede__class_of(s->k->lx, s->doc, s->m, counted >= 0 ? counted : t);
     int32_t of = of_what(s->doc, t);
     if (k->upos == UPOS_SYM && k->xpos == XP_DOLLAR)
         c |= BEDE__CLASS(MONEY);

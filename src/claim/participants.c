@@ -109,7 +109,7 @@ static int32_t of_what(const struct bede__doc *d, int32_t t)
 }
 
 /* The noun that a number counts, where the number heads the phrase; -1. */
-static int32_t counted_noun(const struct bede__scene *s, int32_t t)
+int32_t bede__counted_noun(const struct bede__scene *s, int32_t t)
 {
     for (uint32_t lo = 0, hi = s->m->n_quantities; lo < hi;) {
         uint32_t mid = (lo + hi) / 2;
@@ -223,7 +223,7 @@ static void one(struct side *x, int32_t t, unsigned depth)
     size_t n = x->actor ? bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, BEDE_MAX_ARGUMENTS)
                         : bede__somebody(x->s, t, who, BEDE_MAX_ARGUMENTS);
     int32_t of = n == 0 || (!who[0].code && !who[0].sector) ? of_what(x->s->doc, t) : -1;
-    int32_t noun = counted_noun(x->s, t);
+    int32_t noun = bede__counted_noun(x->s, t);
     if (noun >= 0)
         of = noun;
     if (of >= 0 && depth < 2 && !(c & BEDE__CLASS(WEAPON))) {
