@@ -126,6 +126,9 @@ static int complement_rank(const struct bede__finder *f, int32_t c, const struct
     case REL_NMOD:
     case REL_ADVCL:
         if (k->rel == REL_OBL_AGENT || k->rel == REL_NMOD_POSS) return 0;
+        if (k->upos != UPOS_VERB && f->k->lx &&
+            (bede__class_of(f->k->lx, f->d, f->m, c) & BEDE__CLASS(TIME)))
+            return 0; /* "a letter on Thursday" */
         if (k->rel == REL_ADVCL && q->stance == BEDE_STANCE_ASKS && q->comps & COMP_TO &&
             bede__is_infinitive(f->d, c))
             return RANK_TO; /* "called on Oslo to leave" */
