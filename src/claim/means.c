@@ -34,6 +34,16 @@ static const struct bede__means *means_at(const struct bede__scene *s, int32_t t
     return x;
 }
 
+/* Of a class of the materiel catalogue, or else of the nearest one above it. */
+static const struct bede__means *means_of_class(const struct bede__scene *s, const char *cls)
+{
+    const struct bede__means *x = NULL;
+    for (; cls && !x; cls = bede__materiel_parent(s->k->lx->catalogue, cls))
+        x = bede__means_of(s->k->frames,
+                           bede__symbols_find(s->k->lx->syms, cls, strlen(cls)));
+    return x;
+}
+
 /* A named weapon or craft speaks by its class in the catalogue: a Su-25 is a fighter. */
 static const struct bede__means *means_by_class(const struct bede__scene *s, int32_t t)
 {
@@ -45,10 +55,7 @@ static const struct bede__means *means_by_class(const struct bede__scene *s, int
         else if (m->at.first > (uint32_t)t)
             hi = mid;
         else
-            return m->m.cls ? bede__means_of(s->k->frames,
-                                             bede__symbols_find(s->k->lx->syms, m->m.cls,
-                                                                strlen(m->m.cls)))
-                            : NULL;
+            return means_of_class(s, m->m.cls);
     }
     return NULL;
 }

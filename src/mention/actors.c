@@ -610,13 +610,8 @@ static uint64_t class_of_mentions(const struct bede__mentions *m, int32_t t)
     uint64_t c = 0;
     int64_t found;
     FIND(m->materiel, m->n_materiel, t);
-    if (found >= 0) {
-        uint64_t named = m->materiel[found].m.cls
-                             ? bede__class_named(m->materiel[found].m.cls,
-                                                 strlen(m->materiel[found].m.cls))
-                             : 0;
-        c |= named ? named : BEDE__CLASS(WEAPON);
-    }
+    if (found >= 0)
+        c |= m->materiel[found].classes;
     FIND(m->places, m->n_places, t);
     if (found >= 0)
         c |= BEDE__CLASS(PLACE);

@@ -6,16 +6,25 @@
  * letter of the text being a capital or digit; a name marked with ? in the catalogue is a word with
  * other senses and counts only beside a common noun for materiel (Patriot batteries). Common nouns
  * are compared by their lemmas. The longest match wins; a name and the noun it modifies are one
- * mention (Shahed-136 drones). */
+ * mention (Shahed-136 drones).
+ *
+ * classes.tsv holds the tree of classes and says which noun class a thing of each class has. Every
+ * class of the catalogue stands in it. */
 #include "mention/internal.h"
 
-enum { MAX_TOKENS = 7, MAX_KEY = 96, DOUBTFUL = 1, COMMON = 2 };
+enum { MAX_TOKENS = 7, MAX_KEY = 96, MAX_CLASSES = 96, DOUBTFUL = 1, COMMON = 2 };
 
 struct item {
     uint64_t key;                 /* hash of the letters and digits, small */
     const char *name, *cls, *country;
     struct bede_source from;
+    uint64_t bits;                /* noun classes of its class */
     uint8_t flags;
+};
+
+struct class {                    /* a line of classes.tsv */
+    const char *name, *parent;    /* parent: NULL at the root */
+    uint64_t bits;
 };
 
 struct bede__catalogue {
@@ -25,7 +34,11 @@ struct bede__catalogue {
     uint32_t n, room;
     uint32_t *slot; /* hash table of index + 1 */
     uint32_t mask;
+    struct class cls[MAX_CLASSES];
+    uint32_t n_cls;
 };
+
+#define CLASSES "classes.tsv"
 
 /* ------------------------------------------------------------------ keys */
 
@@ -61,6 +74,41 @@ struct loading {
     const char *file;
 };
 
+static const struct class *class_called(const struct bede__catalogue *c, struct bede__str s)
+{
+    for (uint32_t i = 0; i < c->n_cls; i++)
+        if (bede__str_eq(s, c->cls[i].name))
+            return &c->cls[i];
+    return NULL;
+}
+
+/* Lines of classes.tsv: class, parent, noun class. */
+static enum bede_status read_classes(void *ctx, const char *shown, const char *name,
+                                     struct bede__file *file, struct bede_error *err)
+{
+    struct bede__catalogue *c = ctx;
+    struct bede__lines l = {.file = shown, .p = file->p, .end = file->p + file->len};
+    struct bede__str col[BEDE__MAX_COLUMNS];
+    if (strcmp(name, CLASSES) != 0)
+        return BEDE_OK;
+    for (unsigned n; (n = bede__lines_next(&l, col)) > 0;) {
+        bool root = n > 1 && bede__str_eq(col[1], "-");
+        const struct class *up = n > 1 && !root ? class_called(c, col[1]) : NULL;
+        uint64_t own = n > 2 ? bede__class_named(col[2].p, col[2].len) : 0;
+        if (n != 3 || (!up && !root) || (!own && (root || !bede__str_eq(col[2], "-"))))
+            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: expected a class, its parent "
+                              "from a line above, its noun class", shown, l.line);
+        if (c->n_cls == MAX_CLASSES || class_called(c, col[0]))
+            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: a class twice, or over %u", shown,
+                              l.line, (unsigned)MAX_CLASSES);
+        c->cls[c->n_cls++] = (struct class){bede__arena_text(&c->arena, col[0].p, col[0].len),
+                                            up ? up->name : NULL, own ? own : up->bits};
+        if (c->arena.failed)
+            return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
+    }
+    return BEDE_OK;
+}
+
 static bool add_name(struct bede__catalogue *c, struct bede__str name, const struct item *line)
 {
     struct item it = *line;
@@ -92,18 +140,24 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
     struct bede__lines l = {.file = shown, .p = file->p, .end = file->p + file->len};
     struct bede__str col[BEDE__MAX_COLUMNS];
     const char *path = bede__arena_text(&c->arena, shown, strlen(shown));
-    (void)name;
+    if (strcmp(name, CLASSES) == 0)
+        return BEDE_OK;
     for (unsigned n; (n = bede__lines_next(&l, col)) > 0;) {
         if (n < 2 || col[0].len == 0 || col[1].len == 0 || bede__str_eq(col[1], "-"))
             return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: expected names, class, country",
                               shown, l.line);
+        const struct class *cls = class_called(c, col[1]);
+        if (!cls)
+            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: no such class in " CLASSES, shown,
+                              l.line);
         bool country = n > 2 && !bede__str_eq(col[2], "-");
         struct bede__str all = col[0], first = bede__str_cut(&col[0], '|');
         if (first.len > 0 && first.p[first.len - 1] == '?')
             first.len--;
         struct item it = {
             .name = bede__arena_text(&c->arena, first.p, first.len),
-            .cls = bede__arena_text(&c->arena, col[1].p, col[1].len),
+            .cls = cls->name,
+            .bits = cls->bits,
             .country = country ? bede__arena_text(&c->arena, col[2].p, col[2].len) : NULL,
             .from = {path, l.line}};
         while (all.len > 0) {
@@ -150,7 +204,9 @@ enum bede_status bede__catalogue_load(struct bede__catalogue **out, const char *
     c->alloc = *alloc;
     bede__arena_init(&c->arena, &c->alloc);
     enum bede_status rc =
-        bede__folder_each(dir, "lexicon/en/materiel", ".tsv", alloc, read_file, c, err);
+        bede__folder_each(dir, "lexicon/en/materiel", ".tsv", alloc, read_classes, c, err);
+    if (rc == BEDE_OK)
+        rc = bede__folder_each(dir, "lexicon/en/materiel", ".tsv", alloc, read_file, c, err);
     if (rc == BEDE_OK && !make_table(c))
         rc = bede__fail(err, BEDE_NOMEM, 0, "out of memory");
     if (rc != BEDE_OK) {
@@ -172,6 +228,13 @@ void bede__catalogue_free(struct bede__catalogue *c)
     if (c->slot)
         bede__realloc(&a, c->slot, 0);
     bede__realloc(&a, c, 0);
+}
+
+const char *bede__materiel_parent(const struct bede__catalogue *c, const char *cls)
+{
+    struct bede__str s = {cls, strlen(cls)};
+    const struct class *k = class_called(c, s);
+    return k ? k->parent : NULL;
 }
 
 /* --------------------------------------------------------------- finding */
@@ -272,6 +335,7 @@ static bool find_at(const struct bede__catalogue *c, const struct bede__doc *doc
     out->m.cls = it->cls;
     out->m.country_code = it->country;
     out->m.from = it->from;
+    out->classes = it->bits;
     return true;
 }
 

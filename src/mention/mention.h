@@ -90,7 +90,11 @@ struct bede__quantity_mention {
     struct bede_quantity q;
     uint32_t noun;                /* token of the counted noun; UINT32_MAX: none */
 };
-struct bede__materiel_mention { struct bede__range at; struct bede_materiel m; };
+struct bede__materiel_mention {
+    struct bede__range at;
+    struct bede_materiel m;
+    uint64_t classes;             /* noun classes of a thing of its class */
+};
 struct bede__actor_mention { struct bede__range at; struct bede_entity who; };
 
 struct bede__mentions {           /* each list in text order, no overlaps inside a kind */
@@ -126,6 +130,9 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
 size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
                  const struct bede__mentions *m, int32_t head, struct bede_entity *out,
                  size_t room);
+
+/* The class above a class of the materiel catalogue (bomber: aircraft); NULL: none. */
+const char *bede__materiel_parent(const struct bede__catalogue *c, const char *cls);
 
 /* Classes of the noun phrase headed by token `head`. */
 uint64_t bede__class_of(const struct bede__lexicon *lx, const struct bede__doc *doc,
