@@ -18,6 +18,7 @@ struct pass {
     int32_t *chunk_of;       /* token -> chunk of this sentence, -1 */
     struct bede__actor_table *t;
     uint32_t room_notes;
+    bool title_case;         /* most words of the sentence are capitalised */
 };
 
 /* ------------------------------------------------------------------ layout */
@@ -65,6 +66,14 @@ static bool all_upper(const struct pass *p)
     return upper > 3 && other == 0;
 }
 
+static bool mostly_capitals(const struct pass *p)
+{
+    uint32_t caps = 0;
+    for (uint32_t i = 0; i < p->n_words; i++)
+        caps += p->words[i].flags & WORD_CAP ? 1 : 0;
+    return p->n_words > 3 && caps * 10 >= p->n_words * 7;
+}
+
 static bool lay_out(struct pass *p, const struct bede__sentence *s)
 {
     uint32_t need = (s->span.end - s->span.start) / 2 + 2;
@@ -77,6 +86,7 @@ static bool lay_out(struct pass *p, const struct bede__sentence *s)
     }
     p->n_words = bede__words_cut(p->doc->text, s->span.start, s->span.end, p->words, p->room);
     words_to_tokens(p, s);
+    p->title_case = mostly_capitals(p);
     if (all_upper(p)) /* a headline in capitals: WHO and US say nothing there */
         for (uint32_t i = 0; i < p->n_words; i++)
             if (!(p->words[i].flags & WORD_POINT))
@@ -386,11 +396,15 @@ static void add_note(struct pass *p, int32_t t)
     if (k->upos == UPOS_PROPN) {
         if (n.classes & BEDE__CLASS(TIME) && c->kind == CHUNK_UNKNOWN)
             return; /* Tuesday, March */
+        if (p->title_case && c->kind == CHUNK_UNKNOWN &&
+            thing(n.classes ? n.classes : bede__plural_classes(p->lx, d, t)))
+            return; /* capitals say nothing in a headline */
         n.classes = 0;
     }
     n.number = number_of(k);
     n.known = bede__phrase_resolve(p->lx->actors, &ph, &n.who);
-    bool lower = c->kind == CHUNK_UNKNOWN && !(p->words[c->first].flags & WORD_CAP);
+    bool lower = c->kind == CHUNK_UNKNOWN &&
+                 (!(p->words[c->first].flags & WORD_CAP) || k->upos == UPOS_NOUN);
     if (lower && k->upos != UPOS_PROPN &&
         (thing(n.classes) || (!n.classes && abstract_noun(k->lemma))))
         return;
@@ -426,6 +440,36 @@ static void add_note(struct pass *p, int32_t t)
 
 /* ------------------------------------------------------------- public list */
 
+/* The token whose note speaks for `head`: itself or its antecedents', BEDE_MAX_CHAIN steps. */
+static int32_t stands_for(const struct bede__actor_table *t, int32_t head, const int32_t *first)
+{
+    int32_t at = first[head];
+    for (int i = 0; i < BEDE_MAX_CHAIN && at >= 0; i++) {
+        if (t->ante[at] < 0 || t->ante[at] == at)
+            return at;
+        at = t->ante[at];
+    }
+    return at;
+}
+
+static const struct bede__actor_note *note_at(const struct bede__actor_table *t, int32_t tok)
+{
+    return tok >= 0 && t->note[tok] >= 0 ? &t->notes[t->note[tok]] : NULL;
+}
+
+static void put_via(const struct bede__actor_note *own, const struct bede__actor_note *ante,
+                    struct bede_span span, struct bede_entity *out)
+{
+    *out = ante->who;
+    out->span = span;
+    out->via = ante->who.span;
+    if (own && own->name_head >= 0) {
+        out->via = (struct bede_span){0, 0};
+        return;
+    }
+    out->confidence *= 0.8f;
+}
+
 /* A title before a name is part of the name's mention. */
 static bool is_title(const struct pass *p, const struct bede__actor_note *n)
 {
@@ -452,7 +496,11 @@ static void publish(const struct pass *p, struct bede__mentions *out)
             continue;
         struct bede__actor_mention *m = &out->actors[out->n_actors++];
         m->at = (struct bede__range){n->first, n->end, (uint32_t)n->head};
-        m->who = n->who;
+        int32_t a = stands_for(t, n->head, t->ante);
+        if (a >= 0 && t->note[a] >= 0 && &t->notes[t->note[a]] != n && n->name_head < 0)
+            put_via(n, &t->notes[t->note[a]], n->who.span, &m->who);
+        else
+            m->who = n->who;
         reach = n->who.span.end;
     }
 }
@@ -500,36 +548,6 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
 }
 
 /* --------------------------------------------------------------- questions */
-
-/* The token whose note speaks for `head`: itself or its antecedents', BEDE_MAX_CHAIN steps. */
-static int32_t stands_for(const struct bede__actor_table *t, int32_t head, const int32_t *first)
-{
-    int32_t at = first[head];
-    for (int i = 0; i < BEDE_MAX_CHAIN && at >= 0; i++) {
-        if (t->ante[at] < 0 || t->ante[at] == at)
-            return at;
-        at = t->ante[at];
-    }
-    return at;
-}
-
-static const struct bede__actor_note *note_at(const struct bede__actor_table *t, int32_t tok)
-{
-    return tok >= 0 && t->note[tok] >= 0 ? &t->notes[t->note[tok]] : NULL;
-}
-
-static void put_via(const struct bede__actor_note *own, const struct bede__actor_note *ante,
-                    struct bede_span span, struct bede_entity *out)
-{
-    *out = ante->who;
-    out->span = span;
-    out->via = ante->who.span;
-    if (own && own->name_head >= 0) {
-        out->via = (struct bede_span){0, 0};
-        return;
-    }
-    out->confidence *= 0.8f;
-}
 
 static bool pronoun(const struct bede__token *k)
 {

@@ -179,3 +179,16 @@ uint64_t bede__noun_classes(const struct bede__classes *c, const struct bede__do
     }
     return 0;
 }
+
+/* Classes of a plural that the tagger took for a name, as headlines have them: "Borders". */
+uint64_t bede__plural_classes(const struct bede__lexicon *lx, const struct bede__doc *doc, int32_t t)
+{
+    struct bede_span s = bede__tok(doc, t)->span;
+    size_t len = s.end - s.start;
+    char lower[2 * 32 + 1];
+    if (!lx->classes || len < 4 || len > 32 || doc->text[s.end - 1] != 's')
+        return 0;
+    len = bede__lower(doc->text + s.start, len - 1, lower);
+    uint32_t sym = bede__symbols_find(lx->syms, lower, len);
+    return sym ? bits_of(lx->classes, key_add(BEDE__KEY_START, sym)) : 0;
+}

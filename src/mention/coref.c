@@ -413,12 +413,19 @@ static int fits(const struct walk *w, const struct bede__actor_note *n, const st
     return o->who.sector && !strcmp(o->who.sector, n->who.sector) ? 2 : 0;
 }
 
+static int salience(const struct walk *w, const struct being *b, const struct bede__token *k);
+
+/* Of those that fit equally well the most salient person, of bodies the latest. */
 static uint32_t find_definite(const struct walk *w, const struct bede__actor_note *n)
 {
+    const struct bede__token *k = bede__tok(w->d, n->head);
     uint32_t best = NONE;
     int score = 0;
     for (uint32_t i = 0; i < w->n_recent; i++) {
-        int s = fits(w, n, &w->beings[w->recent[i]]);
+        const struct being *b = &w->beings[w->recent[i]];
+        int s = fits(w, n, b) * 1000;
+        if (s > 0 && b->type == BEDE_ACTOR_PERSON)
+            s += salience(w, b, k);
         if (s > score) {
             score = s;
             best = w->recent[i];
@@ -823,7 +830,7 @@ static void assume_state(struct walk *w, const struct bede__mentions *m)
         const char *here = sentence_state(w, i, end);
         for (uint32_t k = i; k < end && (code || here); k++) {
             struct bede__actor_note *n = note(w, k);
-            if (!open_to_state(n))
+            if (!open_to_state(n) || w->t->ante[n->head] >= 0)
                 continue;
             n->who.code = here ? here : code;
             n->who.confidence *= 0.7f;

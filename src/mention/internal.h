@@ -157,6 +157,8 @@ const struct bede__entry *bede__entry_on(const struct bede__actors *a, uint32_t 
 
 /* ---------------------------------------------------------------- classes */
 uint64_t bede__noun_classes(const struct bede__classes *c, const struct bede__doc *doc, int32_t t);
+uint64_t bede__plural_classes(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                              int32_t t);
 
 /* ----------------------------------------------------- actors of a document */
 struct bede__actor_note {    /* what is known of the noun phrase that a token heads */
