@@ -540,8 +540,8 @@ static void carry(struct bede__scene *s, struct bede__args *a, int32_t verb, int
             a->a[a->n++] = (struct bede__arg){
                 fills[i].tok, -1, fills[i].slot == SLOT_R ? ROLE_DONE_TO : ROLE_DOER, false};
     for (unsigned i = 0; v && i < v->n && a->n < BEDE__MAX_ARGS; i++)
-        if ((v->a[i].role == ROLE_OBLIQUE || v->a[i].role == ROLE_TO) && v->a[i].tok != noun &&
-            s->doc->tokens[v->a[i].tok].head == verb) {
+        if ((v->a[i].role == ROLE_OBLIQUE || v->a[i].role == ROLE_TO) &&
+            !bede__under(s->doc, v->a[i].tok, noun)) {
             a->a[a->n] = v->a[i];
             a->a[a->n++].loose = true;
         }

@@ -65,6 +65,11 @@ static void give(struct bede__draft *to, const struct bede__draft *from)
         to->act.mode = from->act.mode;
 }
 
+static bool is_violent(uint8_t event)
+{
+    return event == EV_ASSAULT || event == EV_COERCE || event == EV_PROTEST;
+}
+
 /* ------------------------------------------------------------- light verbs */
 
 static bool names(const struct bede__draft *verb, int32_t noun)
@@ -112,6 +117,8 @@ static void literal_nouns(struct bede__scene *s, struct bede__drafts *d)
                 continue;
             if (noun->act.event == x->act.event)
                 give(x, noun);
+            else if (is_violent(noun->act.event) && noun->n_actors + noun->n_recipients > 0)
+                continue; /* "fled from attacks on villages": an act of its own */
             drop(s, d, noun, x);
         }
     }
@@ -157,7 +164,8 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
             continue;
         for (unsigned j = 0; j < x->match->n_clauses; j++)
             absorb(s, d, x, x->match->clause[j], 0);
-        for (unsigned j = 0; j < x->match->n_fills; j++) { /* call for sanctions */
+        for (unsigned j = 0; x->act.event != EV_SUPPORT && j < x->match->n_fills; j++) {
+            /* call for sanctions */
             struct bede__draft *noun = draft_at(s, d, x->match->fill[j].tok);
             if (noun && noun != x && noun->match->frame->pos == POS_N && noun->match->light < 0 &&
                 x->match->fill[j].slot != SLOT_A && x->match->fill[j].slot != SLOT_B)
@@ -238,11 +246,6 @@ static void slogans(struct bede__scene *s, struct bede__drafts *d)
 }
 
 /* -------------------------------------------------------------- duplicates */
-
-static bool is_violent(uint8_t event)
-{
-    return event == EV_ASSAULT || event == EV_COERCE || event == EV_PROTEST;
-}
 
 /* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */
 static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
@@ -361,7 +364,8 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
 /* A pronoun that stands for nobody known; "it" is a body or a state. */
 static bool is_nobody(const struct bede__doc *doc, const struct bede__party *p)
 {
-    if (p->tok >= 0 && strcmp(doc->tokens[p->tok].lemma, "it") == 0)
+    const char *word = p->tok >= 0 ? doc->tokens[p->tok].lemma : "";
+    if (strcmp(word, "it") == 0)
         return false;
     return p->tok >= 0 && doc->tokens[p->tok].upos == UPOS_PRON && !p->who.code &&
            !p->who.sector && !p->who.name && p->who.via.end == 0;
@@ -374,9 +378,12 @@ static bool is_vague(const struct bede__scene *s, const struct bede__draft *d)
     if ((quad != 1 && quad != 3) || d->n_actors + d->n_recipients == 0 ||
         bede__said_by(s, d->match->head))
         return false; /* a named speaker speaks of somebody he knows */
-    for (uint32_t i = 0; i < d->n_actors; i++)
-        if (!is_nobody(s->doc, &d->actor[i]))
-            return false;
+    for (uint32_t i = 0; i < d->n_actors; i++) {
+        int32_t t = d->actor[i].tok;
+        bool we = t >= 0 && strcmp(s->doc->tokens[t].lemma, "we") == 0;
+        if (!is_nobody(s->doc, &d->actor[i]) || (we && d->act.event != EV_CONSULT))
+            return false; /* "we condemn": whoever issues the text */
+    }
     for (uint32_t i = 0; i < d->n_recipients; i++)
         if (!is_nobody(s->doc, &d->recipient[i]))
             return false;
