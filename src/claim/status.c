@@ -61,7 +61,8 @@ static bool is_reported(const struct walk *w, int32_t t)
     for (int i = 0; i < 3; i++) {
         const struct bede__token *k = tok(w, t);
         if (k->head < 0) return false;
-        if (k->rel == REL_CCOMP || k->rel == REL_ACL) {
+        if (k->rel == REL_CCOMP || k->rel == REL_ACL ||
+            (k->rel == REL_ACL_RELCL && bede__dep(w->d, t, REL_MARK) >= 0)) {
             uint8_t x = tok(w, k->head)->xpos;
             return x != XP_VBZ && x != XP_VBP && x != XP_VB;
         }
@@ -305,6 +306,13 @@ static bool step(struct walk *w, int32_t *t)
     unsigned comp = voice(w, *t, h, complement_of(w, *t, &prep));
     if (!comp && !prep) return false;
     const struct bede__cue *q = governor(w, h, comp, prep);
+    if (!q && comp == COMP_THAT && k->rel != REL_CCOMP) { /* "denied on Tuesday that it had fled" */
+        int32_t up = tok(w, h)->head;
+        enum bede__rel r = bede__rel_base(tok(w, h)->rel);
+        if (up >= 0 && (r == REL_OBL || r == REL_OBJ || r == REL_IOBJ) &&
+            (q = governor(w, up, COMP_THAT, 0)) != NULL)
+            h = up;
+    }
     unsigned effect = q ? q->effect : 0;
     if (!q && comp == COMP_TO) effect = bare_infinitive(w, *t, h);
     if (comp == COMP_TO && w->bits & BEDE_NEGATION)

@@ -101,7 +101,8 @@ static bool is_backshifted(const struct bede__doc *d, int32_t t)
         if (k->head < 0) break;
         enum bede__rel r = bede__rel_base(k->rel);
         if (r == REL_CCOMP || r == REL_ADVCL || r == REL_PARATAXIS ||
-            (k->rel == REL_ACL && k->head < t))
+            (k->rel == REL_ACL && k->head < t) ||
+            (k->rel == REL_ACL_RELCL && bede__dep(d, t, REL_MARK) >= 0))
             return true;
         t = k->head;
     }
