@@ -35,6 +35,7 @@ enum bede_status bede__annotate_tokens(const struct bede__net *net, struct bede_
         ok = look_up(lemmas, syms, doc, &doc->tokens[i]);
     if (!ok)
         return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
+    bede__mend_trees(doc);
     bede__doc_link(doc);
     return BEDE_OK;
 }

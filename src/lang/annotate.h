@@ -15,4 +15,7 @@ enum bede_status bede__annotate_tokens(const struct bede__net *net, struct bede_
                                        const struct bede__symbols *syms, struct bede__doc *doc,
                                        struct bede_error *err);
 
+/* Mend what contradicts itself in the trees: see repair.c. Links are not set yet. */
+void bede__mend_trees(struct bede__doc *doc);
+
 #endif
