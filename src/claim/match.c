@@ -396,7 +396,8 @@ static bool one_need(struct attempt *x, const struct bede__need *n)
         return there || n->optional;
     }
     if (n->kind == NEED_SPEAKER) {
-        bool there = bede__said_by(x->s, x->out->head) != NULL;
+        bool judged = x->fr->pos != POS_A || bede__dep(x->s->doc, x->out->head, REL_COP) >= 0;
+        bool there = judged && bede__said_by(x->s, x->out->head) != NULL;
         x->out->score += there ? WORTH_BARE : 0;
         return there || n->optional;
     }
@@ -589,7 +590,8 @@ static bool is_predicate(const struct bede__scene *s, int32_t t)
     if (bede__is_noun(k))
         return k->rel != REL_COMPOUND && k->rel != REL_FLAT && k->rel != REL_NMOD_DESC &&
                k->rel != REL_FIXED;
-    return k->upos == UPOS_ADJ || k->upos == UPOS_ADV || k->upos == UPOS_NUM;
+    return (k->upos == UPOS_ADJ && k->rel != REL_AMOD && k->rel != REL_ADVMOD) ||
+           k->upos == UPOS_ADV || k->upos == UPOS_NUM;
 }
 
 static bool prefix_ok(const struct bede__doc *d, int32_t t, uint32_t prefix)
@@ -844,7 +846,7 @@ static const struct bede__match *under_verb(struct bede__scene *s, int32_t t, un
         unsigned n;
         struct bede__fill fills[BEDE__MAX_FILLS];
         const struct bede__arg *x = &a->a[i];
-        if (x->role == ROLE_OBJECT || x->role == ROLE_OBLIQUE) {
+        if (x->role == ROLE_OBJECT || x->role == ROLE_OBLIQUE || x->role == ROLE_SUBJECT) {
             const struct bede__match *m = bede__match_of(s, x->tok);
             if (m->frame && !m->frame->none && bede__light_of(s, x->tok, &verb, fills, &n) &&
                 verb == t)
