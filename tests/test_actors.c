@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * test_actors.c - phrases out of context against a small dictionary of the tests' own. */
+#include <sys/stat.h>
+
 #include "check.h"
 #include "mention/mention.h"
 
@@ -107,10 +109,73 @@ static void test_people(void)
     CHECK_STR(words("Russian Foreign Minister Sergei Lavrov"), "Sergei Lavrov");
 }
 
-static void test_bad_lines(void)
+static void test_class_names(void)
 {
     CHECK(bede__class_named("weapon", 6) == BEDE__CLASS(WEAPON));
     CHECK(bede__class_named("weapons", 7) == 0);
+}
+
+/* Write one lexicon file into a fresh folder, load it, and take all away again. */
+static enum bede_status load_one(const char *folder, const char *file, const char *text,
+                                 struct bede_error *err)
+{
+    char dir[] = "/tmp/bede-actors-XXXXXX", path[256];
+    const char *steps[] = {"", "/lexicon", "/lexicon/en", folder};
+    if (!CHECK(mkdtemp(dir)))
+        return BEDE_IO;
+    for (int i = 1; i < 4; i++) {
+        snprintf(path, sizeof path, "%s%s", dir, steps[i]);
+        CHECK(mkdir(path, 0700) == 0);
+    }
+    snprintf(path, sizeof path, "%s%s/%s", dir, folder, file);
+    FILE *f = fopen(path, "w");
+    if (CHECK(f)) {
+        fputs(text, f);
+        fclose(f);
+    }
+    struct bede__symbols *t = bede__symbols_new(&bede__alloc_libc);
+    struct bede__actors *a = NULL;
+    struct bede__classes *c = NULL;
+    enum bede_status rc = bede__actors_load(&a, dir, t, &bede__alloc_libc, err);
+    if (rc == BEDE_OK)
+        rc = bede__classes_load(&c, dir, t, &bede__alloc_libc, err);
+    bede__actors_free(a);
+    bede__classes_free(c);
+    bede__symbols_free(t);
+    unlink(path);
+    for (int i = 3; i >= 0; i--) {
+        snprintf(path, sizeof path, "%s%s", dir, steps[i]);
+        rmdir(path);
+    }
+    return rc;
+}
+
+static void test_bad_lines(void)
+{
+    static const struct { const char *folder, *file, *text, *say; } bad[] = {
+        {"/lexicon/en/actors", "x.tsv", "# well\nUtopia\tUT\tGOV\tcountry\n", "x.tsv:2: no code"},
+        {"/lexicon/en/actors", "x.tsv", "Utopia\tUTO\tGVO\tcountry\n", "x.tsv:1: no PLOVER sector"},
+        {"/lexicon/en/actors", "x.tsv", "Utopia\tUTO\tGOV\tland\n", "x.tsv:1: no type"},
+        {"/lexicon/en/actors", "x.tsv", "Utopia\tUTO\n", "x.tsv:1: four to six columns"},
+        {"/lexicon/en/actors", "x.tsv", "A | | B\tUTO\tGOV\tcountry\n", "x.tsv:1: empty name"},
+        {"/lexicon/en/actors", "x.tsv", "?!\tUTO\tGOV\tcountry\n", "x.tsv:1: name without"},
+        {"/lexicon/en/actors", "x.tsv", "A\tUTO\tGOV\tperson\tking\t1990-13..\n", "no date before"},
+        {"/lexicon/en/actors", "x.tsv", "A\tUTO\tGOV\tperson\tking\t1999..1990\n", "ends before"},
+        {"/lexicon/en/actors", "x.tsv", "A\tUTO\tGOV\tperson\tking\t1999\n", "no dates FROM..TO"},
+        {"/lexicon/en/actors", "x.tsv", "A\xff\tUTO\tGOV\tperson\n", "UTF-8"},
+        {"/lexicon/en/agents", "x.tsv", "king\n", "x.tsv:1: three to five columns"},
+        {"/lexicon/en/phrases", "x.tsv", "whither\tto\n", "x.tsv:1: two columns wanted"},
+        {"/lexicon/en/classes", "gizmo.txt", "knob\n", "gizmo.txt: no class"},
+        {"/lexicon/en/classes", "weapon.txt", "a b c d\n", "weapon.txt:1: a noun has up to three"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct bede_error err = {0};
+        CHECK_INT(load_one(bad[i].folder, bad[i].file, bad[i].text, &err), BEDE_CORRUPT);
+        if (!CHECK(strstr(err.msg, bad[i].say) != NULL))
+            fprintf(stderr, "    got \"%s\", want \"%s\"\n", err.msg, bad[i].say);
+    }
+    struct bede_error err = {0};
+    CHECK_INT(load_one("/lexicon/en/actors", "x.tsv", "", &err), BEDE_OK);
 }
 
 int main(void)
@@ -129,6 +194,7 @@ int main(void)
     RUN(test_dates);
     RUN(test_modifiers);
     RUN(test_people);
+    RUN(test_class_names);
     RUN(test_bad_lines);
     bede__actors_free(lx.actors);
     bede__classes_free(lx.classes);

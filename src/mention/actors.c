@@ -2,9 +2,9 @@
  *
  * actors.c - the noun phrases of a document and whom they denote.
  *
- * Each sentence is laid out as words and dictionary chunks; each noun, name or nationality adjective
- * becomes a note: its phrase by the tree, who it is by resolve.c, its classes. Antecedents are
- * coref.c's. Work is linear in the sentence: a phrase looks at BEDE__MAX_PHRASE chunks at most. */
+ * Each sentence is laid out as words and dictionary chunks; each noun, name or nationality
+ * adjective becomes a note: its phrase by the tree, who it is by resolve.c, its classes. Antecedents
+ * are coref.c's. Work is linear in the sentence: a phrase looks at BEDE__MAX_PHRASE chunks at most. */
 #include "mention/internal.h"
 
 #define NONE UINT32_MAX

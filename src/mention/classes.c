@@ -3,7 +3,8 @@
  * classes.c - what kind of thing a noun is: the files of lexicon/en/classes.
  *
  * A noun's classes are kept by the symbol of its lemma; nouns of two and three words by the symbols
- * mixed. The last word is the head, so "border post" is asked before "post". Immutable once loaded. */
+ * mixed. The last word is the head, so "border post" is asked before "post". Immutable once
+ * loaded. */
 #include "mention/internal.h"
 
 static const char *const names[] = {
@@ -181,7 +182,8 @@ uint64_t bede__noun_classes(const struct bede__classes *c, const struct bede__do
 }
 
 /* Classes of a plural that the tagger took for a name, as headlines have them: "Borders". */
-uint64_t bede__plural_classes(const struct bede__lexicon *lx, const struct bede__doc *doc, int32_t t)
+uint64_t bede__plural_classes(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                              int32_t t)
 {
     struct bede_span s = bede__tok(doc, t)->span;
     size_t len = s.end - s.start;

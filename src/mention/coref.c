@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * coref.c - antecedents inside an article: pronouns, definite phrases, names that come back short,
- * appositions, pairs ("both countries"); and whose "the police" are where the phrase does not say.
+ * appositions, pairs ("both countries").
  *
  * Precision first: no antecedent beats a wrong one. The mentions are walked once in text order; a
  * list of the WINDOW beings named last is kept, the latest first, and names are found again by
@@ -247,7 +247,7 @@ static bool acts(const struct walk *w, int32_t tok)
            bede__tok(w->d, tok)->rel == REL_NMOD_POSS;
 }
 
-/* A name that came before: the same words; a surname of a full name; the letters of its initials. */
+/* A name that came before: the same words; a surname of a full name; its initials. */
 static uint32_t find_name(const struct walk *w, const struct bede__actor_note *n)
 {
     uint32_t b = named(w, n->word_last ^ 1);
@@ -331,8 +331,11 @@ static bool contains_word(const char *text, const char *word)
 {
     size_t n = strlen(word);
     for (const char *p = text; n && (p = strstr(p, word)) != NULL; p += n)
-        if ((p == text || p[-1] == ' ' || p[-1] == '-') && (p[n] == 0 || p[n] == ' ' || p[n] == '-'))
+    {
+        bool left = p == text || p[-1] == ' ' || p[-1] == '-';
+        if (left && (p[n] == 0 || p[n] == ' ' || p[n] == '-'))
             return true;
+    }
     return false;
 }
 
@@ -638,7 +641,8 @@ static int32_t speaker_in(const struct walk *w, const struct bede__sentence *s)
         int32_t n = bede__dep_base(d, (int32_t)i, REL_NSUBJ);
         bool says = k->rel == REL_PARATAXIS || bede__dep(d, (int32_t)i, REL_CCOMP) >= 0 ||
                     bede__dep(d, (int32_t)i, REL_PARATAXIS) >= 0;
-        if (n < 0 || !says || feat(bede__tok(d, n), "Person=1") || feat(bede__tok(d, n), "Person=2"))
+        if (n < 0 || !says || feat(bede__tok(d, n), "Person=1") ||
+            feat(bede__tok(d, n), "Person=2"))
             continue;
         if (bede__tok(d, n)->upos == UPOS_PRON ? w->t->ante[n] >= 0 : w->t->note[n] >= 0)
             return n;
@@ -708,137 +712,6 @@ static void see_thing(struct walk *w, int32_t at)
     touch(w, b, at);
 }
 
-/* --------------------------------------------------------- the article's state */
-
-#define MAX_STATES 64
-
-struct states {
-    const char *code[MAX_STATES];
-    uint32_t weight[MAX_STATES], n, all;
-};
-
-static bool state_code(const char *code)
-{
-    static const char *const not[] = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"};
-    for (size_t i = 0; i < sizeof not / sizeof *not; i++)
-        if (strcmp(code, not[i]) == 0)
-            return false;
-    return true;
-}
-
-static void weigh(struct states *s, const char *code, uint32_t weight)
-{
-    if (!code || !state_code(code))
-        return;
-    uint32_t i = 0;
-    while (i < s->n && strcmp(s->code[i], code))
-        i++;
-    if (i == MAX_STATES)
-        return;
-    if (i == s->n) {
-        s->code[s->n] = code;
-        s->weight[s->n++] = 0;
-    }
-    s->weight[i] += weight;
-    s->all += weight;
-}
-
-/* The state that the article is about: half of what it names and twice the next; NULL: none. */
-static const char *main_state(const struct states *s)
-{
-    uint32_t top = 0, second = 0;
-    const char *code = NULL;
-    for (uint32_t i = 0; i < s->n; i++) {
-        if (s->weight[i] > top) {
-            second = top;
-            top = s->weight[i];
-            code = s->code[i];
-        } else if (s->weight[i] > second) {
-            second = s->weight[i];
-        }
-    }
-    return top * 2 >= s->all && top >= second * 2 ? code : NULL;
-}
-
-/* Sectors whose people belong to some state even where the phrase does not say to which. */
-static bool homely(const char *sector)
-{
-    static const char *const list[] = {"COP", "GOV", "MIL", "CVL", "LEG", "JUD", "OPP", "PTY",
-                                       "CRM", "LAB", "EDU", "AGR", "REB", "UAF", "PRM", "REF"};
-    for (size_t i = 0; sector && i < sizeof list / sizeof *list; i++)
-        if (strcmp(sector, list[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Is the token (in) the subject of a verb of saying? Who reports on a state is often not of it. */
-static bool speaks(const struct walk *w, int32_t tok)
-{
-    const struct bede__doc *d = w->d;
-    for (int step = 0; step < 3 && !is_subject(bede__tok(d, tok)); step++) {
-        enum bede__rel r = bede__rel_base(bede__tok(d, tok)->rel);
-        if ((r != REL_AMOD && r != REL_COMPOUND && r != REL_NMOD) || bede__tok(d, tok)->head < 0)
-            return false;
-        tok = bede__tok(d, tok)->head;
-    }
-    int32_t v = bede__tok(d, tok)->head;
-    return is_subject(bede__tok(d, tok)) && v >= 0 &&
-           (bede__dep(d, v, REL_CCOMP) >= 0 || bede__dep(d, v, REL_PARATAXIS) >= 0 ||
-            bede__tok(d, v)->rel == REL_PARATAXIS);
-}
-
-/* The one state that a sentence names; NULL: none or several. first: its first note. */
-static const char *sentence_state(const struct walk *w, uint32_t first, uint32_t end)
-{
-    const char *code = NULL;
-    for (uint32_t i = first; i < end; i++) {
-        const struct bede__actor_note *n = note(w, i);
-        if (!n->known || n->assumed || !n->who.code || !state_code(n->who.code) || speaks(w, n->head))
-            continue;
-        if (code && strcmp(code, n->who.code))
-            return NULL;
-        code = n->who.code;
-    }
-    return code;
-}
-
-static bool open_to_state(const struct bede__actor_note *n)
-{
-    return !n->who.code && n->known && homely(n->who.sector) &&
-           (n->name_head < 0 || n->who.type == BEDE_ACTOR_PERSON);
-}
-
-/* "Police", "protesters", "the government" without a state are those of the one state that the
- * sentence names, or of the article's. */
-static void assume_state(struct walk *w, const struct bede__mentions *m)
-{
-    struct states s = {.n = 0};
-    for (uint32_t i = 0; i < w->t->n; i++) {
-        const struct bede__actor_note *n = note(w, i);
-        uint32_t k = bede__sentence_of(w->d, n->head);
-        if (n->known)
-            weigh(&s, n->who.code, w->d->sentences[k].title ? 3 : k < 3 ? 2 : 1);
-    }
-    for (uint32_t i = 0; i < m->n_places; i++)
-        weigh(&s, m->places[i].loc.country_code, 1);
-    const char *code = main_state(&s);
-    for (uint32_t i = 0, end; i < w->t->n; i = end) {
-        const struct bede__sentence *x =
-            &w->d->sentences[bede__sentence_of(w->d, note(w, i)->head)];
-        for (end = i; end < w->t->n && (uint32_t)note(w, end)->head < x->first + x->n;)
-            end++;
-        const char *here = sentence_state(w, i, end);
-        for (uint32_t k = i; k < end && (code || here); k++) {
-            struct bede__actor_note *n = note(w, k);
-            if (!open_to_state(n) || w->t->ante[n->head] >= 0)
-                continue;
-            n->who.code = here ? here : code;
-            n->who.confidence *= 0.7f;
-            n->assumed = true;
-        }
-    }
-}
-
 static bool walk_init(struct walk *w)
 {
     struct bede__arena *a = w->d->arena;
@@ -885,5 +758,5 @@ void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
     }
     first_persons(&w);
     owners(&w);
-    assume_state(&w, m);
+    bede__assume_states(doc, m, t);
 }

@@ -416,7 +416,8 @@ static enum bede_status add_noun(struct loader *l, struct bede__str s, uint32_t 
 static enum bede_status agent_line(struct loader *l, struct bede__str *col, unsigned n)
 {
     if (n < 3)
-        return BAD(l, "three to five columns wanted: nouns, sector, type, role, code; found", col[0]);
+        return BAD(l, "three to five columns wanted: nouns, sector, type, role, code; found",
+                   col[0]);
     struct bede__str rest = col[0], noun = bede__str_cut(&rest, '|');
     uint32_t i;
     struct bede__entry *e = noun.len ? entry_new(l, noun, &i) : NULL;
@@ -505,7 +506,8 @@ enum bede_status bede__actors_load(struct bede__actors **out, const char *dir,
     if (!a)
         return bede__fail(err, BEDE_NOMEM, 0, "actors: out of memory");
     *a = (struct bede__actors){.alloc = alloc, .strings = bede__symbols_new(alloc)};
-    enum bede_status rc = a->strings ? BEDE_OK : bede__fail(err, BEDE_NOMEM, 0, "actors: no memory");
+    enum bede_status rc = a->strings ? BEDE_OK
+                                     : bede__fail(err, BEDE_NOMEM, 0, "actors: no memory");
     for (size_t i = 0; rc == BEDE_OK && i < sizeof parts / sizeof *parts; i++) {
         struct loader l = {.a = a, .kind = parts[i].kind};
         rc = bede__folder_each(dir, parts[i].sub, ".tsv", alloc, read_file, &l, err);

@@ -183,6 +183,9 @@ struct bede__actor_table {   /* what mentions.coref points to */
     int32_t *note;           /* token -> note that it heads or names, -1: none */
     int32_t *ante, *ante2;   /* note or pronoun token -> head token that it stands for, -1 */
 };
+/* Give a state to those whom the article leaves without one. */
+void bede__assume_states(const struct bede__doc *doc, const struct bede__mentions *m,
+                         struct bede__actor_table *t);
 /* Fill ante and ante2. */
 void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                       const struct bede__mentions *m, struct bede__actor_table *t);

@@ -3,9 +3,9 @@
  * resolve.c - who one noun phrase denotes: code, sectors, role, name, from dictionary chunks.
  *
  * The head says what kind of actor it is; what stands before it (nationality, owner, office) and
- * after it ("of", "in", "for") says whose. Nothing is known here of the article around it. The tree is
- * not looked at either: who calls chose the words and the head. Work is linear in the phrase; "of"
- * phrases nest to MAX_NEST. */
+ * after it ("of", "in", "for") says whose. Nothing is known here of the article around it. The tree
+ * is not looked at either: who calls chose the words and the head. Work is linear in the phrase;
+ * "of" phrases nest to MAX_NEST. */
 #include "mention/internal.h"
 
 #define NONE UINT32_MAX

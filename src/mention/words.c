@@ -4,7 +4,7 @@
  *
  * Normalised: small letters, accents folded, apostrophes and dots dropped, hyphens cut, the Arabic
  * article before a hyphen ("al-", "el-") dropped, the possessive taken off. Only a word's hash is
- * kept. Words come in text order and never overlap; bytes that are no letter or digit belong to none. */
+ * kept. Words come in text order and never overlap; other bytes belong to none. */
 #include "mention/internal.h"
 
 /* Latin-1 and Latin Extended-A from U+00C0: base letter; '*' marks those of two letters. */
@@ -182,7 +182,7 @@ static inline void take_ascii(struct cutter *c, char x, char small, size_t i)
     c->end = (uint32_t)i + 1;
 }
 
-/* A dot after letters: part of an acronym or of a web address it is dropped, else it ends the word. */
+/* A dot after letters: in an acronym or a web address it is dropped, else it ends the word. */
 static void dot(struct cutter *c, struct sink *s, const char *text, size_t j, size_t to)
 {
     c->flags |= WORD_POINT;

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * states.c - whose "the police" are, where the phrase does not say: the one state that the sentence
+ * names, or the one that the article is about. Such a code is marked as assumed and less
+ * sure. */
+#include "mention/internal.h"
+
+static bool is_subject(const struct bede__token *k)
+{
+    return bede__rel_base(k->rel) == REL_NSUBJ;
+}
+
+#define MAX_STATES 64
+
+struct states {
+    const char *code[MAX_STATES];
+    uint32_t weight[MAX_STATES], n, all;
+};
+
+static bool state_code(const char *code)
+{
+    static const char *const not[] = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"};
+    for (size_t i = 0; i < sizeof not / sizeof *not; i++)
+        if (strcmp(code, not[i]) == 0)
+            return false;
+    return true;
+}
+
+static void weigh(struct states *s, const char *code, uint32_t weight)
+{
+    if (!code || !state_code(code))
+        return;
+    uint32_t i = 0;
+    while (i < s->n && strcmp(s->code[i], code))
+        i++;
+    if (i == MAX_STATES)
+        return;
+    if (i == s->n) {
+        s->code[s->n] = code;
+        s->weight[s->n++] = 0;
+    }
+    s->weight[i] += weight;
+    s->all += weight;
+}
+
+/* The state that the article is about: half of what it names and twice the next; NULL: none. */
+static const char *main_state(const struct states *s)
+{
+    uint32_t top = 0, second = 0;
+    const char *code = NULL;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->weight[i] > top) {
+            second = top;
+            top = s->weight[i];
+            code = s->code[i];
+        } else if (s->weight[i] > second) {
+            second = s->weight[i];
+        }
+    }
+    return top * 2 >= s->all && top >= second * 2 ? code : NULL;
+}
+
+/* Sectors whose people belong to some state even where the phrase does not say to which. */
+static bool homely(const char *sector)
+{
+    static const char *const list[] = {"COP", "GOV", "MIL", "CVL", "LEG", "JUD", "OPP", "PTY",
+                                       "CRM", "LAB", "EDU", "AGR", "REB", "UAF", "PRM", "REF"};
+    for (size_t i = 0; sector && i < sizeof list / sizeof *list; i++)
+        if (strcmp(sector, list[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Is the token (in) the subject of a verb of saying? Who reports on a state is often not of it. */
+static bool speaks(const struct bede__doc *d, int32_t tok)
+{
+    for (int step = 0; step < 3 && !is_subject(bede__tok(d, tok)); step++) {
+        enum bede__rel r = bede__rel_base(bede__tok(d, tok)->rel);
+        if ((r != REL_AMOD && r != REL_COMPOUND && r != REL_NMOD) || bede__tok(d, tok)->head < 0)
+            return false;
+        tok = bede__tok(d, tok)->head;
+    }
+    int32_t v = bede__tok(d, tok)->head;
+    return is_subject(bede__tok(d, tok)) && v >= 0 &&
+           (bede__dep(d, v, REL_CCOMP) >= 0 || bede__dep(d, v, REL_PARATAXIS) >= 0 ||
+            bede__tok(d, v)->rel == REL_PARATAXIS);
+}
+
+/* The one state that a sentence names; NULL: none or several. first: its first note. */
+static const char *sentence_state(const struct bede__doc *d,
+                                  const struct bede__actor_table *t, uint32_t first, uint32_t end)
+{
+    const char *code = NULL;
+    for (uint32_t i = first; i < end; i++) {
+        const struct bede__actor_note *n = &t->notes[i];
+        if (!n->known || n->assumed || !n->who.code || !state_code(n->who.code) ||
+            speaks(d, n->head))
+            continue;
+        if (code && strcmp(code, n->who.code))
+            return NULL;
+        code = n->who.code;
+    }
+    return code;
+}
+
+static bool open_to_state(const struct bede__actor_note *n)
+{
+    return !n->who.code && n->known && homely(n->who.sector) &&
+           (n->name_head < 0 || n->who.type == BEDE_ACTOR_PERSON);
+}
+
+/* "Police", "protesters", "the government" without a state are those of the one state that the
+ * sentence names, or of the article's. */
+void bede__assume_states(const struct bede__doc *d, const struct bede__mentions *m,
+                         struct bede__actor_table *t)
+{
+    struct states s = {.n = 0};
+    for (uint32_t i = 0; i < t->n; i++) {
+        const struct bede__actor_note *n = &t->notes[i];
+        uint32_t k = bede__sentence_of(d, n->head);
+        if (n->known)
+            weigh(&s, n->who.code, d->sentences[k].title ? 3 : k < 3 ? 2 : 1);
+    }
+    for (uint32_t i = 0; i < m->n_places; i++)
+        weigh(&s, m->places[i].loc.country_code, 1);
+    const char *code = main_state(&s);
+    for (uint32_t i = 0, end; i < t->n; i = end) {
+        const struct bede__sentence *x =
+            &d->sentences[bede__sentence_of(d, t->notes[i].head)];
+        for (end = i; end < t->n && (uint32_t)t->notes[end].head < x->first + x->n;)
+            end++;
+        const char *here = sentence_state(d, t, i, end);
+        for (uint32_t k = i; k < end && (code || here); k++) {
+            struct bede__actor_note *n = &t->notes[k];
+            if (!open_to_state(n) || t->ante[n->head] >= 0)
+                continue;
+            n->who.code = here ? here : code;
+            n->who.confidence *= 0.7f;
+            n->assumed = true;
+        }
+    }
+}
