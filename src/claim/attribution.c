@@ -159,7 +159,7 @@ static void drop_asides(struct bede__finder *f)
         bool first = a->speaker_head >= 0 && is_first_person(f, a->speaker_head);
         bool same = a->outer >= 0 && is_same(a, &f->item[a->outer]);
         m->drop = first || same || m->kind == CUE_ACT || m->kind == CUE_PLAN ||
-                  a->speaker_head < 0 || m->rank < RANK_TO;
+                  a->speaker_head < 0 || m->rank < (m->kind == CUE_REPORT ? RANK_PREP : RANK_TO);
     }
 }
 

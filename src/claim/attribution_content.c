@@ -286,6 +286,11 @@ void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
         bede__content_without(c, tok(f, h)->left, tok(f, h)->right, tok(f, t)->left,
                               tok(f, t)->right);
         c->rank = RANK_CLAUSE;
+        uint32_t after = c->b.first; /* ", but no clashes occurred" is said by the reporter again */
+        while (after < c->b.end && f->d->tokens[after].upos == UPOS_PUNCT)
+            after++;
+        if (after < c->b.end && f->d->tokens[after].upos == UPOS_CCONJ)
+            c->b = (struct bede__piece){0, 0};
     }
     bede__content_tidy(f->d, c);
 }
@@ -369,7 +374,7 @@ bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
     }
     if (c->a.first == c->a.end) {
         uint32_t stop = tok(f, t)->right;
-        if (stop <= (uint32_t)last + 2 && tok(f, t)->head > t)
+        if (stop <= (uint32_t)last + 2 && (tok(f, t)->head > t || tok(f, t)->rel == REL_ACL_RELCL))
             stop = tok(f, tok(f, t)->head)->right; /* "which it claims was supported" */
         c->a = (struct bede__piece){(uint32_t)last + 1, stop};
         who = -1;

@@ -26,6 +26,13 @@ static int32_t name_of(const struct bede__finder *f, int32_t head)
         if (c > head && (r == REL_APPOS || r == REL_FLAT) && tok(f, c)->upos == UPOS_PROPN)
             return c;
     }
+    for (int32_t c = tok(f, head)->child; c >= 0 && f->k->lx; c = tok(f, c)->next) {
+        int32_t g = bede__dep(f->d, c, REL_APPOS); /* hung too low: "a man from Rome, Ugo Rossi," */
+        struct bede_entity e;
+        if (c > head && tok(f, c)->rel == REL_NMOD && g >= 0 && tok(f, g)->upos == UPOS_PROPN &&
+            bede__who(f->k->lx, f->d, f->m, g, &e, 1) > 0 && e.type == BEDE_ACTOR_PERSON)
+            return g;
+    }
     return -1;
 }
 

@@ -195,7 +195,7 @@ static int32_t noun_speaker(const struct bede__doc *d, const struct bede__quotes
         if (bede__tok(d, c)->rel == REL_COMPOUND && is_name_or_people(d, c)) return c;
     const struct bede__token *k = bede__tok(d, t);
     if (k->head < 0) return -1;
-    if (k->rel == REL_OBJ || k->rel == REL_OBL)
+    if (k->rel == REL_OBJ)
         return bede__is_passive(d, k->head) ? agent(d, k->head, false)
                                             : verb_speaker(d, q, k->head);
     return -1;
