@@ -122,17 +122,28 @@ static bool is_word(const struct bede__doc *d, int32_t t, const char *word)
     return p.end - p.start == strlen(word) && !memcmp(d->text + p.start, word, p.end - p.start);
 }
 
-/* Does the act hang on an "if" or "unless"? */
+static bool condition_at(const struct bede__doc *d, int32_t t)
+{
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        for (int32_t m = d->tokens[c].rel == REL_ADVCL ? d->tokens[c].child : -1; m >= 0;
+             m = d->tokens[m].next)
+            if (d->tokens[m].rel == REL_MARK &&
+                (is_word(d, m, "if") || is_word(d, m, "unless") || is_word(d, m, "until")))
+                return true;
+    return false;
+}
+
+/* Does the act hang on an "if" or "unless", its own or that of the verb beside it? */
 static bool has_condition(const struct bede__doc *d, int32_t t)
 {
+    for (int32_t c = bede__conjunct(d, t, t); c >= 0; c = bede__conjunct(d, t, c))
+        if (condition_at(d, c))
+            return true;
     for (int up = 0; t >= 0 && up < 2; up++, t = d->tokens[t].head) {
-        for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
-            for (int32_t m = d->tokens[c].rel == REL_ADVCL ? d->tokens[c].child : -1; m >= 0;
-                 m = d->tokens[m].next)
-                if (d->tokens[m].rel == REL_MARK &&
-                    (is_word(d, m, "if") || is_word(d, m, "unless") || is_word(d, m, "until")))
-                    return true;
-        if (d->tokens[t].rel != REL_XCOMP && d->tokens[t].rel != REL_OBJ)
+        if (condition_at(d, t))
+            return true;
+        if (d->tokens[t].rel != REL_XCOMP && d->tokens[t].rel != REL_OBJ &&
+            d->tokens[t].rel != REL_CONJ)
             break; /* a light or modal verb may carry the condition */
     }
     return false;

@@ -93,7 +93,8 @@ static uint64_t classes_of(const struct bede__scene *s, int32_t t)
                     k->upos == UPOS_ADJ))
         c |= bede__class_of(s->k->lx, s->doc, s->m, of);
     if (!c && (k->upos == UPOS_PROPN || k->upos == UPOS_PRON))
-        c = BEDE__CLASS(PERSON) | BEDE__CLASS(ORG) | BEDE__CLASS(GROUP);
+        c = BEDE__CLASS(PERSON) | BEDE__CLASS(ORG) | BEDE__CLASS(GROUP) |
+            (k->upos == UPOS_PROPN ? BEDE__CLASS(PLACE) : 0);
     return c;
 }
 

@@ -129,7 +129,8 @@ static void literal_nouns(struct bede__scene *s, struct bede__drafts *d)
 static bool absorbs(uint8_t event)
 {
     return event == EV_REQUEST || event == EV_THREATEN || event == EV_AGREE ||
-           event == EV_SUPPORT || event == EV_REJECT || event == EV_CONCEDE;
+           event == EV_SUPPORT || event == EV_REJECT || event == EV_CONCEDE ||
+           event == EV_SANCTION || event == EV_RETREAT;
 }
 
 /* What the clause at t says is part of `x`; but what is to end is presupposed and stays. */
@@ -164,7 +165,9 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
             continue;
         for (unsigned j = 0; j < x->match->n_clauses; j++)
             absorb(s, d, x, x->match->clause[j], 0);
-        for (unsigned j = 0; x->act.event != EV_SUPPORT && j < x->match->n_fills; j++) {
+        bool speech = x->act.event != EV_SUPPORT && x->act.event != EV_SANCTION &&
+                      x->act.event != EV_RETREAT;
+        for (unsigned j = 0; speech && j < x->match->n_fills; j++) {
             /* call for sanctions */
             struct bede__draft *noun = draft_at(s, d, x->match->fill[j].tok);
             if (noun && noun != x && noun->match->frame->pos == POS_N && noun->match->light < 0 &&
