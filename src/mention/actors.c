@@ -481,6 +481,34 @@ static bool is_title(const struct pass *p, const struct bede__actor_note *n)
            o->who.type == BEDE_ACTOR_PERSON;
 }
 
+/* -------------------------------------------------------- other mentions */
+
+/* The mention of a list that holds token t, -1: none. Lists are in text order: bisect. */
+#define FIND(list, n, t)                                                       \
+    do {                                                                       \
+        uint32_t lo = 0, hi = (n);                                             \
+        while (lo < hi) {                                                      \
+            uint32_t mid = lo + (hi - lo) / 2;                                 \
+            if ((list)[mid].at.end <= (uint32_t)(t)) lo = mid + 1;             \
+            else hi = mid;                                                     \
+        }                                                                      \
+        found = lo < (n) && (list)[lo].at.first <= (uint32_t)(t) ? (int64_t)lo : -1;     \
+    } while (0)
+
+/* Is the token inside a mention of a time, a place, a weapon or a number? */
+static bool is_other(const struct bede__mentions *m, int32_t t)
+{
+    int64_t found, any = -1;
+    FIND(m->times, m->n_times, t);
+    any = found >= 0 ? found : any;
+    FIND(m->places, m->n_places, t);
+    any = found >= 0 ? found : any;
+    FIND(m->materiel, m->n_materiel, t);
+    any = found >= 0 ? found : any;
+    FIND(m->quantities, m->n_quantities, t);
+    return found >= 0 || any >= 0;
+}
+
 /* The list that other rooms walk: notes that are known or named, innermost overlaps dropped. */
 static void publish(const struct pass *p, struct bede__mentions *out)
 {
@@ -490,7 +518,8 @@ static void publish(const struct pass *p, struct bede__mentions *out)
     uint32_t reach = 0;
     for (uint32_t i = 0; out->actors && i < t->n; i++) {
         const struct bede__actor_note *n = &t->notes[i];
-        if ((!n->known && n->name_head < 0) || is_title(p, n))
+        if ((!n->known && n->name_head < 0) || is_title(p, n) ||
+            (!n->known && is_other(out, n->head)))
             continue;
         if (n->who.span.start < reach)
             continue;
@@ -606,38 +635,22 @@ static uint64_t class_of_who(const struct bede_entity *e)
     return c;
 }
 
-static bool covers(struct bede__range r, int32_t t)
-{
-    return r.head == (uint32_t)t;
-}
-
-/* Classes from the mentions of other kinds that t heads. Lists are in text order: bisect. */
-#define FIND(list, n, t)                                                       \
-    do {                                                                       \
-        uint32_t lo = 0, hi = (n);                                             \
-        while (lo < hi) {                                                      \
-            uint32_t mid = lo + (hi - lo) / 2;                                 \
-            if ((list)[mid].at.end <= (uint32_t)(t)) lo = mid + 1;             \
-            else hi = mid;                                                     \
-        }                                                                      \
-        found = lo < (n) && covers((list)[lo].at, (t)) ? (int64_t)lo : -1;     \
-    } while (0)
-
 static uint64_t class_of_mentions(const struct bede__mentions *m, int32_t t)
 {
     uint64_t c = 0;
     int64_t found;
     FIND(m->materiel, m->n_materiel, t);
-    if (found >= 0)
+    if (found >= 0 && m->materiel[found].at.head == (uint32_t)t)
         c |= m->materiel[found].classes;
     FIND(m->places, m->n_places, t);
-    if (found >= 0)
+    if (found >= 0 && m->places[found].at.head == (uint32_t)t)
         c |= BEDE__CLASS(PLACE);
     FIND(m->times, m->n_times, t);
-    if (found >= 0)
+    if (found >= 0 && m->times[found].at.head == (uint32_t)t)
         c |= BEDE__CLASS(TIME);
     FIND(m->quantities, m->n_quantities, t);
-    if (found >= 0 && m->quantities[found].q.of && !strcmp(m->quantities[found].q.of, "money"))
+    if (found >= 0 && m->quantities[found].at.head == (uint32_t)t && m->quantities[found].q.of &&
+        !strcmp(m->quantities[found].q.of, "money"))
         c |= BEDE__CLASS(MONEY);
     return c;
 }
