@@ -25,6 +25,22 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 import netdata
 
 
+class Convolution(nn.Module):
+    """gated convolution over seven words with a residual, in place of an LSTM layer (experiments only:
+    the C code has LSTM layers)"""
+
+    def __init__(self, n, h, **_):
+        super().__init__()
+        self.conv = nn.Conv1d(n, 4 * h, 7, padding=3)
+        self.skip = nn.Linear(n, 2 * h, bias=False)
+        self.norm = nn.LayerNorm(2 * h)
+
+    def forward(self, x, lengths):
+        mask = (torch.arange(x.shape[1])[None, :] < lengths[:, None]).unsqueeze(2)
+        y = F.glu(self.conv((x * mask).transpose(1, 2)), 1).transpose(1, 2)
+        return self.norm(y + self.skip(x)) * mask
+
+
 class Net(nn.Module):
     def __init__(self, cfg):
         super().__init__()
@@ -36,8 +52,9 @@ class Net(nn.Module):
         self.fixed = nn.Embedding(cfg['rows'], d, padding_idx=0)
         self.fixed.weight.data.zero_()
         self.fixed.weight.requires_grad_(False)
+        make = nn.LSTM if cfg['encoder'] == 'lstm' else Convolution
         self.lstm = nn.ModuleList(
-            nn.LSTM(d if i == 0 else 2 * h, h, batch_first=True, bidirectional=True)
+            make(d if i == 0 else 2 * h, h, batch_first=True, bidirectional=True)
             for i in range(cfg['layers']))
         n = 2 * h
         self.root = nn.Parameter(torch.randn(n) * 0.1)
@@ -61,8 +78,11 @@ class Net(nn.Module):
         e = e + (self.embed(words) + self.fixed(words)) * keep_word.unsqueeze(2)
         x = F.dropout(e, self.drop, self.training)
         for layer in self.lstm:
-            p = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-            x, _ = pad_packed_sequence(layer(p)[0], batch_first=True)
+            if self.cfg['encoder'] == 'lstm':
+                p = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+                x, _ = pad_packed_sequence(layer(p)[0], batch_first=True)
+            else:
+                x = layer(x, lengths)
             if self.training:       # the same units for the whole sentence
                 m = x.new_empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - self.drop) / (1 - self.drop)
                 x = x * m
@@ -157,12 +177,12 @@ def build(a, train, silver):
         if k and count[k] >= 2:
             vocab.add(k)
     vectors = {}
-    for line in open(a.vectors, encoding='utf-8'):
+    for line in open(a.vectors, encoding='utf-8') if a.vectors else ():
         w, n, *v = line.rstrip('\n').split(' ')
         if int(n) >= a.min_count:
             vectors['w' + w] = [float(x) for x in v]
             vocab.add('w' + w)
-    cfg = dict(dim=a.dim, hidden=a.hidden, layers=a.layers, arc=a.arc, rel=a.relsize, drop=a.drop,
+    cfg = dict(dim=a.dim, hidden=a.hidden, layers=a.layers, arc=a.arc, rel=a.relsize, drop=a.drop, encoder=a.encoder,
                rows=len(vocab.row), upos=netdata.labels(train, 'upos'),
                xpos=netdata.labels(train, 'xpos'), feats=netdata.labels(train, 'feats', 2),
                rels=netdata.labels(train, 'rels'))
@@ -177,7 +197,7 @@ def main():
     ap.add_argument('--train', nargs='+', required=True)
     ap.add_argument('--auto', nargs='*', default=[], help='trees made by a teacher')
     ap.add_argument('--dev', nargs='+', required=True)
-    ap.add_argument('--vectors', required=True)
+    ap.add_argument('--vectors', help='of vectors.c; without: only the treebanks')
     ap.add_argument('--out', required=True)
     for name, v in (('dim', 128), ('hidden', 200), ('layers', 2), ('arc', 128), ('relsize', 128),
                     ('epochs', 25), ('seed', 1), ('threads', 1), ('batch', 1500), ('min-count', 10), ('auto-per-epoch', 0)):
@@ -185,6 +205,8 @@ def main():
     ap.add_argument('--init', help='go on from this net: same files, vectors and sizes')
     ap.add_argument('--drop', type=float, default=0.33)
     ap.add_argument('--rate', type=float, default=3e-3)
+    ap.add_argument('--encoder', choices=('lstm', 'conv'), default='lstm')
+    ap.add_argument('--features', choices=('all', 'word'), default='all', help='word: no affixes, no shape')
     ap.add_argument('--minutes', type=float, default=1e9, help='stop after this time')
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -201,6 +223,8 @@ def main():
         r = cache.get(f)
         if r is None:
             r = cache[f] = vocab.rows(f)
+            if a.features == 'word':
+                r[1:] = [0] * (len(r) - 1)
         return r
     net = Net(cfg)
     if vectors:
