@@ -133,7 +133,10 @@ static void test_dates(void)
     CHECK_INT(bede__status_of(&k, &t.doc, &m, 1, NULL), 0);
     t.doc.published = bede__day_of(2008, 11, 3); /* a date to come does not make "shot" future */
     CHECK_INT(bede__status_of(&k, &t.doc, &m, 1, NULL), 0);
-    t.doc.published = BEDE__NO_DAY;
+    t.doc.published = BEDE__NO_DAY; /* a year, and no day to hold against it */
+    when.date.span = t.doc.tokens[4].span;
+    CHECK_INT(bede__status_of(&k, &t.doc, &m, 1, NULL), HIS);
+    when.date.span = t.doc.tokens[3].span;
     CHECK_INT(bede__status_of(&k, &t.doc, &m, 1, NULL), 0);
     tree_free(&t);
 }

@@ -3,7 +3,8 @@
  * status_time.c - is the predicate long past or still to come, by dates and the pluperfect?
  *
  * A date counts where it hangs on the predicate itself or on the verb that carries an event noun.
- * Without a publication date only a text that begins as an encyclopedia does is history. */
+ * Without a publication date what is dated by the year is history, and all of a text that begins as
+ * an encyclopedia does. */
 #include "claim/cues.h"
 #include "claim/status.h"
 
@@ -49,15 +50,35 @@ static int32_t carrier(const struct bede__doc *d, int32_t t)
     return r == REL_NSUBJ || r == REL_OBJ ? k->head : t;
 }
 
+/* "this weekend": may be the one that has just gone. */
+static bool is_of_now(const struct bede__doc *d, const struct bede_date *date)
+{
+    const char *p = d->text + date->span.start;
+    return date->span.end - date->span.start > 4 && (p[0] == 't' || p[0] == 'T') &&
+           memcmp(p + 1, "his", 3) == 0;
+}
+
+/* A year in figures: who writes for the day leaves it out. */
+static bool has_year(const struct bede__doc *d, const struct bede_date *date)
+{
+    unsigned digits = 0;
+    for (uint32_t i = date->span.start; i < date->span.end; i++) {
+        digits = d->text[i] >= '0' && d->text[i] <= '9' ? digits + 1 : 0;
+        if (digits == 4) return true;
+    }
+    return false;
+}
+
 static unsigned place_in_time(const struct bede__doc *d, const struct bede_date *date)
 {
     if (date->timex_type && strcmp(date->timex_type, "DATE") != 0 &&
         strcmp(date->timex_type, "TIME") != 0)
         return 0;
+    if (d->published == BEDE__NO_DAY) return has_year(d, date) ? BEDE_HISTORICAL : 0;
     int32_t from, to, unused;
     if (date->from[0] && bede__day_parse(date->from, strlen(date->from), &from, &unused) &&
         from > d->published)
-        return BEDE_FUTURE;
+        return is_of_now(d, date) ? 0 : BEDE_FUTURE;
     if (!date->to[0] || !bede__day_parse(date->to, strlen(date->to), &unused, &to)) return 0;
     if (to <= d->published - OLD_DAYS) return BEDE_HISTORICAL;
     if (date->precision >= BEDE_PREC_MONTH && to < d->published && date->from[0] &&
@@ -203,8 +224,9 @@ unsigned bede__status_time(const struct bede__doc *d, const struct bede__mention
                            unsigned bits)
 {
     bool any = false;
-    if (d->published != BEDE__NO_DAY && m && m->n_times) {
+    if (m && m->n_times) {
         unsigned when = dated_above(d, m, t, &any);
+        if (d->published == BEDE__NO_DAY && (bits || !is_past(d, t))) when = 0;
         if (when == BEDE_FUTURE && !may_come(d, t)) when = 0;
         if (when) return when & ~bits;
     }
