@@ -379,7 +379,7 @@ bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
         c->a = (struct bede__piece){(uint32_t)last + 1, stop};
         who = -1;
     } else if (who >= 0 && (uint32_t)last + 2 < end && bede__form_is(f->d, last + 1, ",") &&
-               tok(f, last + 2)->xpos != XP_VBG) {
+               tok(f, last + 2)->xpos != XP_VBG && tok(f, last + 2)->upos != UPOS_CCONJ) {
         c->b = (struct bede__piece){(uint32_t)last + 2, end};
     }
     bool verb = false;

@@ -16,6 +16,7 @@ struct walk {
     const struct bede__doc *d;
     unsigned bits;
     int32_t wording; /* token that decided last, -1 */
+    bool will;       /* the future is stated by an auxiliary */
 };
 
 static const struct bede__token *tok(const struct walk *w, int32_t t)
@@ -131,6 +132,7 @@ static void own_clause(struct walk *w, int32_t t, int32_t from)
             if ((e & BEDE_NEGATION) && negated)
                 e &= ~(unsigned)BEDE_NEGATION; /* "neither ... nor", "not ever" count once */
             negated = negated || (e & BEDE_NEGATION);
+            w->will = w->will || (e & BEDE_FUTURE);
             apply(w, e, c);
         } else if (c != from && is_predicate(w, t) &&
                    (base == REL_NSUBJ || base == REL_OBJ || base == REL_OBL)) {
@@ -315,8 +317,6 @@ static bool step(struct walk *w, int32_t *t)
     }
     unsigned effect = q ? q->effect : 0;
     if (!q && comp == COMP_TO) effect = bare_infinitive(w, *t, h);
-    if (comp == COMP_TO && w->bits & BEDE_NEGATION)
-        effect &= ~(unsigned)BEDE_FUTURE; /* "decided not to": it is off */
     apply(w, effect, h);
     bool clause = (comp & (COMP_TO | COMP_ING | COMP_BASE)) != 0;
     bool through =
@@ -354,7 +354,7 @@ static bool is_question(const struct walk *w, int32_t t)
 unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *doc,
                          const struct bede__mentions *m, int32_t t, int32_t *wording)
 {
-    struct walk w = {k, doc, 0, -1};
+    struct walk w = {k, doc, 0, -1, false};
     int32_t at = t;
     if (is_predicate(&w, t))
         own_clause(&w, t, -1);
@@ -365,6 +365,8 @@ unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *d
         ;
     unsigned when = bede__status_time(doc, m, t, w.bits);
     if (when) apply(&w, when, t);
+    if (w.bits & BEDE_NEGATION && !w.will)
+        w.bits &= ~(unsigned)BEDE_FUTURE; /* "decided not to", "has no plans to": it is off */
     if (w.bits & BEDE_HYPOTHETICAL)
         w.bits &= ~(unsigned)(BEDE_FUTURE | BEDE_HISTORICAL); /* "fear it will" */
     if (w.bits & BEDE_FUTURE) w.bits &= ~(unsigned)BEDE_HISTORICAL;
