@@ -130,6 +130,89 @@ static void test_documents(void)
     bede__file_close(&f);
 }
 
+/* ------------------------------------------------------------- wild trees */
+
+static uint32_t rnd_state = 2463534242u;
+
+static uint32_t rnd(uint32_t n)
+{
+    rnd_state ^= rnd_state << 13;
+    rnd_state ^= rnd_state >> 17;
+    rnd_state ^= rnd_state << 5;
+    return rnd_state % n;
+}
+
+static const char *const wild[] = {
+    "he", "She", "it", "they", "who", "we", "of", "in", "the", "both", "two", "US", "Paris", "Jordan",
+    "president", "Minister", "army", "police", "rebels", "former", "al-Qaeda", "Ana", "backed", ",",
+    "(", "'s", "and", "countries", "Iran", "UN", "coalition", "Others", "-", "\xe2\x80\x99", "\xff",
+};
+static const char *const feats[] = {
+    "_", "Gender=Masc|Number=Sing|Person=3", "Gender=Neut|Number=Sing|Person=3",
+    "Number=Plur|Person=3", "Number=Plur|Person=1",
+};
+
+/* A sentence of n random words under a random tree, from token `first` on. */
+static void wild_sentence(struct bede__doc *d, struct bede__buf *text, uint32_t first, uint32_t n)
+{
+    uint32_t root = rnd(n);
+    for (uint32_t i = 0; i < n; i++) {
+        struct bede__token *k = &d->tokens[first + i];
+        const char *w = wild[rnd(sizeof wild / sizeof *wild)];
+        k->span.start = (uint32_t)text->len;
+        bede__buf_puts(text, w);
+        k->span.end = (uint32_t)text->len;
+        bede__buf_puts(text, " ");
+        k->lemma = w;
+        k->feats = feats[rnd(sizeof feats / sizeof *feats)];
+        k->upos = (uint8_t)rnd(UPOS_COUNT);
+        k->xpos = (uint8_t)rnd(XP_COUNT);
+        k->rel = (uint8_t)(i == root ? REL_ROOT : rnd(REL_COUNT));
+        /* heads point towards the root, so there is no cycle */
+        uint32_t h = i < root ? i + 1 + rnd(root - i) : i > root ? root + rnd(i - root) : 0;
+        k->head = i == root ? -1 : (int32_t)(first + h);
+    }
+}
+
+static void test_wild_trees(void)
+{
+    struct bede__arena a;
+    bede__arena_init(&a, &bede__alloc_libc);
+    for (int round = 0; round < 200; round++) {
+        struct bede__doc d = {.arena = &a, .published = (int32_t)rnd(20000)};
+        struct bede__buf text;
+        bede__buf_init(&text, &bede__alloc_libc);
+        d.n_sentences = 1 + rnd(12);
+        d.sentences = BEDE__NEW(&a, struct bede__sentence, d.n_sentences);
+        d.tokens = BEDE__NEW(&a, struct bede__token, d.n_sentences * 64);
+        for (uint32_t i = 0; i < d.n_sentences; i++) {
+            struct bede__sentence *x = &d.sentences[i];
+            *x = (struct bede__sentence){.first = d.n_tokens, .n = 1 + rnd(60), .paragraph = i / 3};
+            x->span.start = (uint32_t)text.len;
+            wild_sentence(&d, &text, x->first, x->n);
+            x->span.end = (uint32_t)text.len - 1;
+            d.n_tokens += x->n;
+        }
+        d.text = text.p;
+        d.len = text.len;
+        bede__doc_link(&d);
+        give_symbols(&d);
+        struct bede__mentions m;
+        struct bede_error err;
+        CHECK(bede__mentions_find(&lx, &d, &m, &err) == BEDE_OK);
+        for (uint32_t i = 0; i < d.n_tokens; i++) {
+            struct bede_entity e[4];
+            size_t n = bede__who(&lx, &d, &m, (int32_t)i, e, 4);
+            bede__class_of(&lx, &d, &m, (int32_t)i);
+            if (n > 4 || (n && e[0].span.end > d.len))
+                CHECK(false);
+        }
+        bede__buf_free(&text);
+        bede__arena_reset(&a);
+    }
+    bede__arena_free(&a);
+}
+
 int main(void)
 {
     struct bede_error err = {0};
@@ -147,6 +230,8 @@ int main(void)
     CHECK(ok);
     if (ok)
         RUN(test_documents);
+    if (ok)
+        RUN(test_wild_trees);
     bede__classes_free(lx.classes);
     bede__actors_free(lx.actors);
     bede__times_free(lx.times);
