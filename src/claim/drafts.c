@@ -57,6 +57,38 @@ static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d
     return mode ? mode : mode_of_used(s, m->head, mobilize);
 }
 
+/* What a request or refusal asks for, where the frame leaves it open: by the act named. */
+static unsigned mode_by_act(struct bede__scene *s, const struct bede__draft *d)
+{
+    const struct bede__match *m = d->match, *act = NULL;
+    const char *mode = NULL;
+    uint64_t goods = 0;
+    for (unsigned i = 0; i < m->n_clauses && !act; i++)
+        act = bede__event_under(s, m->clause[i], 0);
+    for (unsigned i = 0; i < m->n_fills && !act; i++)
+        if (m->fill[i].slot == SLOT_X || m->fill[i].slot == SLOT_NONE) {
+            goods |= bede__class_of(s->k->lx, s->doc, s->m, m->fill[i].tok);
+            act = bede__event_under(s, m->fill[i].tok, 0);
+        }
+    switch (act && act->frame && act->head != m->head ? act->frame->act.event : EV_NONE) {
+    case EV_AID: case EV_COOPERATE:
+        mode = "assist";
+        break;
+    case EV_RETREAT: case EV_CONCEDE:
+        mode = "yield";
+        break;
+    case EV_CONSULT:
+        mode = "meet";
+        break;
+    default:
+        if (!act && (goods & (BEDE__CLASS(MONEY) | BEDE__CLASS(GOODS))))
+            mode = "assist";
+        break;
+    }
+    int found = mode ? bede__mode_find((enum bede__event)d->act.event, mode, strlen(mode)) : 0;
+    return found > 0 ? (unsigned)found : 0;
+}
+
 static void add(struct bede__scene *s, struct bede__drafts *out, const struct bede__match *m,
                 struct bede__act act)
 {
@@ -73,6 +105,8 @@ static void add(struct bede__scene *s, struct bede__drafts *out, const struct be
         return; /* no memory: the scratch arena remembers it */
     if (!act.mode && (act.event == EV_ASSAULT || act.event == EV_MOBILIZE))
         d->act.mode = (uint8_t)mode_by_means(s, d);
+    if (!act.mode && (act.event == EV_REQUEST || act.event == EV_REJECT))
+        d->act.mode = (uint8_t)mode_by_act(s, d);
     if (s->owner[m->head] < 0)
         s->owner[m->head] = (int32_t)out->n;
     out->n++;

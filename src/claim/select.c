@@ -408,6 +408,16 @@ static bool is_habit(const struct bede__scene *s, const struct bede__draft *d)
     return false;
 }
 
+/* Has the noun something of its own that is no participant: what was stopped, used, asked for? */
+static bool says_more(const struct bede__match *m)
+{
+    for (unsigned i = 0; i < m->n_fills; i++)
+        if (m->fill[i].slot == SLOT_X || m->fill[i].slot == SLOT_M ||
+            m->fill[i].slot == SLOT_P || m->fill[i].slot == SLOT_NONE)
+            return true;
+    return m->n_clauses > 0;
+}
+
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
@@ -420,7 +430,7 @@ void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
         if (x->dropped || !bare)
             continue;
         if (!x->n_actors && !x->n_recipients && x->time < 0 && !x->n_places && !x->n_materiel &&
-            !x->n_quantities && !x->match->n_fills)
+            !x->n_quantities && !says_more(x->match))
             drop(s, d, x, NULL);
     }
 }
