@@ -103,13 +103,19 @@ static bool has_aux(const struct bede__doc *d, int32_t t)
 static bool is_passive(const struct bede__doc *d, int32_t t, unsigned depth)
 {
     const struct bede__token *v = &d->tokens[t];
+    bool subject = false, by = false;
     if (!bede__is_verb(v))
         return false;
     for (int32_t c = v->child; c >= 0; c = d->tokens[c].next) {
         uint8_t r = d->tokens[c].rel;
-        if (r == REL_AUX_PASS || r == REL_NSUBJ_PASS || r == REL_CSUBJ_PASS)
+        if (r == REL_AUX_PASS)
             return true;
+        subject |= r == REL_NSUBJ_PASS || r == REL_CSUBJ_PASS;
+        by |= r == REL_OBL_AGENT || (r == REL_OBL && own_case(d, c) >= 0 &&
+                                     form_is(d, own_case(d, c), "by"));
     }
+    if (subject) /* a past tense without auxiliary is none, whatever its subject is called */
+        return by || v->xpos != XP_VBD || v->rel == REL_ACL;
     if (v->xpos != XP_VBN || has_aux(d, t) || bede__dep(d, t, REL_COP) >= 0 ||
         bede__dep(d, t, REL_NSUBJ) >= 0)
         return false; /* with a plain subject the participle is a past tense mistagged */
@@ -197,13 +203,51 @@ static void add_oblique(const struct bede__doc *d, struct bede__args *a, int32_t
     add(a, ROLE_OBLIQUE, c, mark, false);
 }
 
+static bool is_dash(const struct bede__doc *d, int32_t t)
+{
+    struct bede_span p = d->tokens[t].span;
+    char c = d->text[p.start];
+    return d->tokens[t].rel == REL_PUNCT &&
+           (c == '-' || c == ':' || (unsigned char)c == 0xe2); /* dashes of Unicode */
+}
+
+/* Is `name` the town of "CAIRO, May 3 (Agency) - Rebels said", before which nothing stands but
+ * punctuation or the like, and `then` what comes after the dash? */
+static bool is_dateline(const struct bede__doc *d, int32_t name, int32_t then)
+{
+    if (d->sentences[bede__sentence_of(d, name)].first != (uint32_t)name)
+        return false;
+    if (d->tokens[name].upos != UPOS_PROPN || then - name > 16)
+        return false;
+    for (int32_t i = name + 1; i < then; i++)
+        if (is_dash(d, i) && d->tokens[i].span.start > d->tokens[i - 1].span.end)
+            return true;
+    return false;
+}
+
+/* The subject may hang on the dateline: "KABUL (Agency): The council condemned ...". */
+static int32_t past_dateline(const struct bede__doc *d, int32_t t)
+{
+    for (int32_t c = t >= 0 ? d->tokens[t].child : -1; c >= 0; c = d->tokens[c].next)
+        if ((d->tokens[c].rel == REL_APPOS || d->tokens[c].rel == REL_PARATAXIS ||
+             d->tokens[c].rel == REL_NMOD_UNMARKED || d->tokens[c].rel == REL_LIST) &&
+            bede__is_noun(&d->tokens[c]) && is_dateline(d, t, (int32_t)d->tokens[c].left))
+            return c;
+    return t;
+}
+
 static void own_clause(const struct bede__doc *d, struct bede__args *a, int32_t t)
 {
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         switch (d->tokens[c].rel) {
         case REL_NSUBJ: case REL_NSUBJ_PASS: case REL_NSUBJ_OUTER:
-            if (a->surface < 0)
+            if (a->surface < 0 || is_dateline(d, a->surface, c))
                 a->surface = c;
+            break;
+        case REL_APPOS: case REL_COMPOUND:
+            if (a->surface < 0 && c < t && d->tokens[t].xpos != XP_VBG &&
+                bede__is_noun(&d->tokens[c]))
+                a->surface = c; /* a verb has no such dependents: a subject mislabelled */
             break;
         case REL_OBJ:
             if (a->object >= 0) /* two objects: the first is the receiver */
@@ -448,9 +492,9 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     const struct bede__doc *d = s->doc;
     a->passive = is_passive(d, t, 0);
-    a->bare = a->passive && bede__dep(d, t, REL_AUX_PASS) < 0 &&
-              bede__dep(d, t, REL_NSUBJ_PASS) < 0;
+    a->bare = a->passive && bede__dep(d, t, REL_AUX_PASS) < 0 && !has_aux(d, t);
     own_clause(d, a, t);
+    a->surface = past_dateline(d, a->surface);
     from_outside(s, a, t);
     borrow_object(d, a, t);
     if (a->object >= 0 && d->tokens[a->object].head == t)

@@ -91,8 +91,8 @@ static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
                     continue;
                 x = a->subject;
             }
-            if (bede__somebody(s, x, who, 1) == 1)
-                return x;
+            if (bede__somebody(s, x, who, 1) == 1 && (order[r] != REL_AMOD || who->code))
+                return x; /* "terrorist attacks" says what, not whose */
         }
     return -1;
 }
@@ -208,6 +208,19 @@ static void thing(struct side *x, int32_t t, uint64_t c)
     put(x->list, x->n, &who, t);
 }
 
+/* Who made the statement that accuses: "the league issued a report accusing ..." */
+static int32_t author(struct bede__scene *s, int32_t t, struct bede_entity *who)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t o = owner(s, t, who), g = d->tokens[t].head;
+    const struct bede__args *v =
+        o < 0 && g >= 0 && bede__is_verb(&d->tokens[g]) ? bede__args_of(s, g) : NULL;
+    if (o >= 0 || !v || (v->object != t && d->tokens[t].rel != REL_OBL) || v->subject < 0 ||
+        v->subject == t || bede__somebody(s, v->subject, who, 1) != 1)
+        return o;
+    return v->subject;
+}
+
 /* What is said in a report or law, its author says: "a U.S. report called for sanctions". */
 static const uint64_t words_of_somebody = BEDE__CLASS(STATEMENT) | BEDE__CLASS(DOCUMENT) |
                                           BEDE__CLASS(LAW) | BEDE__CLASS(PLAN) |
@@ -239,7 +252,7 @@ static void one(struct side *x, int32_t t, unsigned depth)
             put(x->list, x->n, &who[i], t);
     if (n > 0 || (x->actor && crewed(x, t, c)))
         return;
-    int32_t o = x->actor && (c & words_of_somebody) ? owner(x->s, t, who) : -1;
+    int32_t o = x->actor && (c & words_of_somebody) ? author(x->s, t, who) : -1;
     if (o >= 0) {
         put(x->list, x->n, who, o);
         return;
@@ -349,17 +362,27 @@ static int32_t partner(struct bede__scene *s, int32_t t)
     return -1;
 }
 
-/* Whose request, demand or proposal is refused. */
+static bool same_name(const struct bede__draft *d, const struct bede_entity *who)
+{
+    for (uint32_t i = 0; i < d->n_actors; i++)
+        if (d->actor[i].who.name && who->name && !strcmp(d->actor[i].who.name, who->name))
+            return true;
+    return false;
+}
+
+/* Whose request is refused, whose decision is welcomed or blamed. */
 static void from_refused(struct bede__scene *s, struct bede__draft *d)
 {
     struct bede_entity who;
-    if (d->act.event != EV_REJECT || d->n_recipients)
+    if ((d->act.event != EV_REJECT && d->act.event != EV_SUPPORT && d->act.event != EV_ACCUSE) ||
+        d->n_recipients || (d->act.event != EV_REJECT && d->n_actors > 1))
         return;
     for (unsigned i = 0; i < d->match->n_fills; i++) {
         uint8_t slot = d->match->fill[i].slot;
         int32_t t = d->match->fill[i].tok;
         if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
-            (t = owner(s, t, &who)) >= 0 && !is_actor(d, t)) {
+            (t = owner(s, t, &who)) >= 0 && !is_actor(d, t) && !same_name(d, &who) &&
+            (s->doc->tokens[t].upos != UPOS_PRON || who.name)) {
             put(d->recipient, &d->n_recipients, &who, t);
             return;
         }
