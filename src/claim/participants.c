@@ -328,7 +328,8 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
     bool request = d->act.event == EV_REQUEST;
     bool alleges = d->act.event == EV_ACCUSE && d->act.mode &&
                    strcmp(bede__modes[d->act.mode].name, "allege") == 0;
-    if (d->n_recipients || d->match->n_clauses == 0 || (d->act.event == EV_ACCUSE && !alleges))
+    if (d->n_recipients || d->match->n_clauses == 0 || d->act.event == EV_CONSULT ||
+        (d->act.event == EV_ACCUSE && !alleges))
         return;
     request |= alleges; /* who is said to have done it */
     struct side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
@@ -395,6 +396,20 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* "him" is never he who acts: rather somebody unknown. */
+static void not_reflexive(const struct bede__doc *doc, struct bede__draft *d)
+{
+    for (uint32_t i = 0; i < d->n_recipients; i++) {
+        struct bede__party *r = &d->recipient[i];
+        if (r->tok < 0 || doc->tokens[r->tok].upos != UPOS_PRON ||
+            strstr(doc->tokens[r->tok].feats, "Reflex=Yes"))
+            continue;
+        for (uint32_t j = 0; j < d->n_actors; j++)
+            if (r->who.name && d->actor[j].who.name && !strcmp(r->who.name, d->actor[j].who.name))
+                r->who = (struct bede_entity){.span = r->who.span, .confidence = 0.2f};
+    }
+}
+
 /* Nobody is on both sides by the same words. */
 static void not_himself(struct bede__draft *d)
 {
@@ -444,4 +459,5 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     from_clause(s, d);
     from_refused(s, d);
     not_himself(d);
+    not_reflexive(s->doc, d);
 }

@@ -70,6 +70,16 @@ static bool is_violent(uint8_t event)
     return event == EV_ASSAULT || event == EV_COERCE || event == EV_PROTEST;
 }
 
+/* A pronoun that stands for nobody known; "it" is a body or a state. */
+static bool is_nobody(const struct bede__doc *doc, const struct bede__party *p)
+{
+    const char *word = p->tok >= 0 ? doc->tokens[p->tok].lemma : "";
+    if (strcmp(word, "it") == 0)
+        return false;
+    return p->tok >= 0 && doc->tokens[p->tok].upos == UPOS_PRON && !p->who.code &&
+           !p->who.sector && !p->who.name && p->who.via.end == 0;
+}
+
 /* ------------------------------------------------------------- light verbs */
 
 static bool names(const struct bede__draft *verb, int32_t noun)
@@ -209,6 +219,29 @@ static void topics(struct bede__scene *s, struct bede__drafts *d)
     }
 }
 
+/* Whom one praises in a talk is the partner of the talk. */
+static void meant_partner(const struct bede__scene *s, struct bede__draft *x,
+                          const struct bede__draft *talk)
+{
+    for (uint32_t i = 0; i < talk->n_actors; i++) {
+        const struct bede__party *p = &talk->actor[i];
+        bool own = false;
+        for (uint32_t j = 0; j < x->n_actors; j++)
+            own |= x->actor[j].tok == p->tok;
+        if (own)
+            continue;
+        if (x->n_recipients == 0) {
+            x->recipient[x->n_recipients++] = *p;
+        } else if (x->n_recipients == 1 && is_nobody(s->doc, &x->recipient[0])) {
+            struct bede_span pronoun = x->recipient[0].who.span;
+            x->recipient[0].who = p->who;
+            x->recipient[0].who.span = pronoun;
+            x->recipient[0].who.via = p->who.span;
+        }
+        return;
+    }
+}
+
 /* An aim of help or support is part of what is done for it: "flew engineers to help Mali". */
 static void aims(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -225,8 +258,10 @@ static void aims(struct bede__scene *s, struct bede__drafts *d)
         if (!to)
             continue;
         struct bede__draft *y = draft_at(s, d, k->head);
-        if (y && y->act.event == EV_CONSULT && x->act.event == EV_SUPPORT)
-            continue; /* "phoned to congratulate him": he did */
+        if (y && y->act.event == EV_CONSULT && x->act.event == EV_SUPPORT) {
+            meant_partner(s, x, y); /* "phoned to congratulate him": he did */
+            continue;
+        }
         if (y && y->act.event == x->act.event)
             give(y, x);
         drop(s, d, x, y);
@@ -362,16 +397,6 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     doers_in_clauses(s, d);
     duplicates(s, d);
     posture(s, d);
-}
-
-/* A pronoun that stands for nobody known; "it" is a body or a state. */
-static bool is_nobody(const struct bede__doc *doc, const struct bede__party *p)
-{
-    const char *word = p->tok >= 0 ? doc->tokens[p->tok].lemma : "";
-    if (strcmp(word, "it") == 0)
-        return false;
-    return p->tok >= 0 && doc->tokens[p->tok].upos == UPOS_PRON && !p->who.code &&
-           !p->who.sector && !p->who.name && p->who.via.end == 0;
 }
 
 /* Words between people whom nobody knows ("I talked to him") are no event of public life. */
