@@ -33,7 +33,7 @@ struct verb {
     int (*run)(const struct cli *cli);
 };
 extern const struct verb verb_read, verb_parse, verb_mentions, verb_code, verb_resolve,
-    verb_explain;
+    verb_explain, verb_places;
 
 /* Read argv[0] = "bede VERB" and what follows; false: a message was printed. */
 bool cli_options(struct cli *cli, const struct verb *verb, int argc, char **argv);

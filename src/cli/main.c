@@ -7,7 +7,8 @@
 #include "cli.h"
 
 static const struct verb *const verbs[] = { &verb_code, &verb_mentions, &verb_parse, &verb_read,
-                                            &verb_resolve, &verb_explain };
+                                            &verb_resolve, &verb_explain,
+                                            &verb_places };
 #define N_VERBS (sizeof verbs / sizeof verbs[0])
 
 static void usage(FILE *f)

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * place_internal.h - what the files about places share.
+ *
+ * Gazetteer: a mapped file of places (gazetteer.c), made by place_build.c. Lexicon: the lines of
+ * lexicon/en/places (place_load.c). Finding: spans of an article that name places (places.c).
+ * Sense: which place each name means (place_sense.c). Phrase: near, from, 60 km east of
+ * (place_phrase.c). */
+#ifndef BEDE_PLACE_INTERNAL_H
+#define BEDE_PLACE_INTERNAL_H
+
+#include "mention/internal.h"
+
+/* Kinds of places: name in files, resolution in results, prior (how much more often news means such
+ * a place than a hamlet of the same name; a factor of ten is 1.0), usual radius in km. */
+#define BEDE_PLACE_KIND_MAP(X)                                                 \
+    X(CITY, "city", "city", 0.0f, 8)                                           \
+    X(SUBURB, "suburb", "city", -1.5f, 4)                                      \
+    X(SEAT, "seat", "city", 0.8f, 10)                                          \
+    X(CAPITAL, "capital", "city", 1.5f, 15)                                    \
+    X(PROVINCE, "province", "province", 5.0f, 100)                             \
+    X(DISTRICT, "district", "district", 2.5f, 30)                              \
+    X(COUNTRY, "country", "country", 9.0f, 400)                                \
+    X(CONTINENT, "continent", "country", 9.0f, 3000)                           \
+    X(REGION, "region", "province", 6.0f, 200)                                 \
+    X(SEA, "sea", "province", 6.0f, 400)                                       \
+    X(RIVER, "river", "province", 4.5f, 300)                                   \
+    X(LAKE, "lake", "district", 4.5f, 50)                                      \
+    X(MOUNTAIN, "mountain", "district", 4.5f, 50)                              \
+    X(DESERT, "desert", "province", 4.5f, 200)                                 \
+    X(STRAIT, "strait", "district", 5.0f, 40)                                  \
+    X(ISLAND, "island", "district", 5.0f, 30)                                  \
+    X(QUARTER, "quarter", "district", 4.0f, 3)                                 \
+    X(TOWN, "town", "city", 4.8f, 5)                                           \
+    X(BASE, "base", "site", 5.0f, 3)                                           \
+    X(PORT, "port", "site", 4.5f, 3)                                           \
+    X(PLANT, "plant", "site", 5.0f, 3)                                         \
+    X(AIRFIELD, "airfield", "site", 5.0f, 4)                                   \
+    X(CROSSING, "crossing", "site", 5.0f, 2)                                   \
+    X(CAMP, "camp", "site", 5.0f, 2)                                           \
+    X(SITE, "site", "site", 4.5f, 2)
+enum bede__place_kind {
+#define X(n, s, r, p, km) PLACE_##n,
+    BEDE_PLACE_KIND_MAP(X)
+#undef X
+    PLACE_KIND_COUNT
+};
+struct bede__place_kind_info {
+    const char *name, *resolution;
+    float prior, km;
+};
+extern const struct bede__place_kind_info bede__place_kinds[PLACE_KIND_COUNT];
+int bede__place_kind_find(struct bede__str s); /* -1: none */
+
+/* --------------------------------------------------------------- gazetteer
+ * Little-endian; sections follow the header in the order of its counts, each aligned to 8. */
+#define BEDE__GAZETTEER_MAGIC "BEDEGAZ\n"
+#define BEDE__GAZETTEER_VERSION 1u
+#define BEDE__GAZETTEER_ORDER 0x01020304u
+#define BEDE__NO_REGION 0xFFFFu
+#define BEDE__NAME_OTHER 0x80000000u /* in bede__gaz_name.place: not the place's first name */
+
+struct bede__gaz_header {
+    char magic[8];
+    uint32_t version, order;
+    uint32_t n_places, n_regions; /* places [0,n_regions) are the provinces */
+    uint32_t n_names, bits;       /* 1 << bits buckets */
+    uint32_t n_countries, n_text; /* bytes of strings */
+    uint64_t len, checksum;       /* of the file; of all behind the header */
+};
+struct bede__gaz_place {
+    int32_t lat, lon;    /* 1e-5 degrees */
+    uint32_t id;         /* GeoNames, 0: none */
+    uint32_t name;       /* offset of the first name */
+    uint16_t region;     /* index of its province, BEDE__NO_REGION */
+    uint8_t country;     /* index */
+    uint8_t kind;
+    uint16_t size;       /* 1000 * log10(1 + population) */
+    uint16_t radius;     /* tenths of a km, 0: the kind's */
+};
+struct bede__gaz_name {  /* in order of bucket, then place */
+    uint32_t key;        /* lower half of the name's key */
+    uint32_t place;      /* index, with BEDE__NAME_OTHER */
+};
+struct bede__gazetteer {
+    struct bede__file file;      /* .p NULL: memory of the caller */
+    const struct bede__gaz_header *h;
+    const struct bede__gaz_place *place;
+    const struct bede__gaz_name *name;
+    const uint32_t *bucket;      /* [(1 << bits) + 1] */
+    const char (*country)[4];
+    const char *text;
+};
+/* Verify all of it, so that lookups need no checks. p must be aligned to 8 and outlive g. */
+enum bede_status bede__gazetteer_read(struct bede__gazetteer *g, const char *shown, const char *p,
+                                      size_t len, struct bede_error *err);
+uint64_t bede__gazetteer_sum(const void *p, size_t len);
+/* Names with this key: [*from,*to) of g->name hold it among others of the bucket. */
+static inline void bede__gazetteer_bucket(const struct bede__gazetteer *g, uint64_t key,
+                                          uint32_t *from, uint32_t *to)
+{
+    uint32_t b = (uint32_t)(key >> (64 - g->h->bits));
+    *from = g->bucket[b];
+    *to = g->bucket[b + 1];
+}
+/* The key of a name's words. */
+uint64_t bede__place_key(const struct bede__word *w, uint32_t n);
+#define BEDE__MAX_PLACE_WORDS 8
+
+/* ------------------------------------------------------------------ builder
+ * Makes a gazetteer of tables: Bede's own columns, or a GeoNames dump of 19 columns. */
+struct bede__gaz_builder;
+struct bede__gaz_builder *bede__gaz_builder_new(const struct bede__alloc *alloc);
+void bede__gaz_builder_free(struct bede__gaz_builder *b);
+enum bede_status bede__gaz_builder_add(struct bede__gaz_builder *b, const char *shown,
+                                       const char *p, size_t len, struct bede_error *err);
+enum bede_status bede__gaz_builder_write(struct bede__gaz_builder *b, struct bede__buf *out,
+                                         struct bede_error *err);
+uint32_t bede__gaz_builder_places(const struct bede__gaz_builder *b);
+
+/* ------------------------------------------------------------------ lexicon */
+enum { /* of a spelling */
+    PLACE_DOUBTFUL = 1, /* a word with other senses: counts only where it is plainly a place */
+    PLACE_OTHER = 2,    /* not the first name */
+    PLACE_UPPER = 4     /* matches all-capital text only: US, UK */
+};
+struct bede__place_line {
+    const char *name, *country;  /* country NULL: several or none */
+    double lat, lon;
+    float km;
+    uint8_t kind;
+    struct bede_source from;
+};
+struct bede__place_spelling {
+    uint64_t key;
+    uint32_t line, next;         /* next of the same key + 1, 0: last */
+    uint8_t flags;
+};
+
+/* Words of English that steer place phrases, lexicon/en/places/words.tsv. */
+#define BEDE_PLACE_WORD_MAP(X)                                                 \
+    X(NOUN, "noun")       /* province, airport: with a name it makes a place; kind in column 3 */ \
+    X(OF, "of")           /* village (of): a name after it is a place */        \
+    X(BODY, "body")       /* University, Post: the name before it is a body's */ \
+    X(NOT, "not")         /* a place's name that is nearly always another word */ \
+    X(NEAR, "near")       /* near, outside */                                   \
+    X(AT, "at")           /* in, at */                                         \
+    X(FROM, "from")                                                            \
+    X(TO, "to")                                                                \
+    X(SIDE, "side")       /* east, north-west: degrees in column 3 */           \
+    X(ABOUT, "about")     /* northern, central: stands before a name and changes nothing */ \
+    X(TITLE, "title")     /* Mr, President: a person's name follows */         \
+    X(PERSON, "person")   /* a given name that is a place too, or such as stands before surnames */
+enum bede__place_word {
+    PLACE_WORD_NONE,
+#define X(n, s) PLACE_WORD_##n,
+    BEDE_PLACE_WORD_MAP(X)
+#undef X
+    PLACE_WORD_COUNT
+};
+struct bede__steer_word {
+    uint64_t h;
+    uint32_t what;   /* a bit for each enum bede__place_word */
+    int32_t value;   /* kind of a noun, degrees of a side */
+};
+
+struct bede__places {
+    struct bede__alloc alloc;
+    struct bede__arena arena;
+    struct bede__gazetteer *gaz;
+    struct bede__place_line *line;
+    struct bede__place_spelling *spelling;
+    uint32_t *slot;              /* key -> spelling + 1 */
+    struct bede__steer_word *word;
+    uint32_t *word_slot;
+    uint32_t n_gaz, cap_gaz, n_lines, cap_lines, n_spellings, cap_spellings, mask;
+    uint32_t n_words, cap_words, word_mask;
+};
+/* First spelling of a key + 1, 0: none. */
+uint32_t bede__place_spelling_find(const struct bede__places *p, uint64_t key);
+const struct bede__steer_word *bede__steer_find(const struct bede__places *p, uint64_t h);
+static inline bool bede__steers(const struct bede__places *p, uint64_t h, enum bede__place_word w)
+{
+    const struct bede__steer_word *s = bede__steer_find(p, h);
+    return s && (s->what >> w & 1);
+}
+
+/* -------------------------------------------------------------- candidates */
+struct bede__candidate {         /* a place that a name may mean */
+    const char *name, *country, *province;
+    double lat, lon;
+    float km, prior;
+    uint32_t id;
+    uint8_t kind;
+    uint8_t flags;               /* of the spelling */
+    int32_t line;                /* of the lexicon, -1 */
+};
+#define BEDE__MAX_CANDIDATES 24
+/* The likeliest places of that name, best first; returns their number. */
+uint32_t bede__place_candidates(const struct bede__places *p, uint64_t key,
+                                struct bede__candidate out[BEDE__MAX_CANDIDATES]);
+bool bede__place_known(const struct bede__places *p, uint64_t key);
+double bede__distance_km(double lat1, double lon1, double lat2, double lon2);
+
+/* ----------------------------------------------------------------- finding */
+struct bede__toponym {           /* a span that names a place, before and after it is resolved */
+    struct bede__range at;
+    struct bede_span span;
+    uint32_t word, word_end;     /* words of the sentence */
+    uint32_t sentence;
+    uint64_t key;
+    int32_t noun;                /* kind of the place noun with it, -1: none */
+    int32_t inside;              /* toponym that contains it ("Paris, Texas"), -1 */
+    uint32_t group;
+    bool unknown;                /* no gazetteer has it */
+    bool weak;                   /* dropped unless the article supports it */
+    bool chosen;
+    struct bede__candidate c;    /* what it means, if chosen */
+    float confidence;
+};
+/* Choose for each toponym the place it means; codes: of the peoples that the article names. */
+bool bede__place_sense(const struct bede__lexicon *lx, struct bede__doc *doc,
+                       struct bede__toponym *t, uint32_t n, const char *const *codes,
+                       uint32_t n_codes);
+/* Relation, role, point of a found place by the words around it. */
+void bede__place_phrase(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                        const struct bede__mentions *m, struct bede__place_mention *p);
+
+#endif
