@@ -184,6 +184,18 @@ static void fold(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* "Chad to Vote on Treaty": the infinitive of a heading is a future. */
+static bool is_heading_future(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = &d->tokens[t];
+    if (k->rel != REL_ACL || k->head < 0 || d->tokens[k->head].head >= 0)
+        return false;
+    for (int32_t c = k->child; c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_MARK && d->tokens[c].xpos == XP_TO)
+            return true;
+    return false;
+}
+
 void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
 {
     const struct bede__attributions *att = s->att;
@@ -195,6 +207,8 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
         if (!x->aux && x->match->light >= 0 && x->match->light_frame && !x->match->light_frame->keeps)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
+        if (is_heading_future(s->doc, x->match->head))
+            x->aux |= BEDE_FUTURE;
         adopt_speaker(s, x);
         attribute(s->doc, x, att);
         fold(s, x);

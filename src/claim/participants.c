@@ -226,6 +226,19 @@ static const uint64_t words_of_somebody = BEDE__CLASS(STATEMENT) | BEDE__CLASS(D
                                           BEDE__CLASS(LAW) | BEDE__CLASS(PLAN) |
                                           BEDE__CLASS(PACT);
 
+/* "missiles fired by the army": whoever did. */
+static int32_t fired_by(struct bede__scene *s, int32_t t)
+{
+    for (int32_t c = s->doc->tokens[t].child; c >= 0; c = s->doc->tokens[c].next) {
+        uint8_t r = s->doc->tokens[c].rel;
+        const struct bede__args *a =
+            r == REL_ACL || r == REL_ACL_RELCL ? bede__args_of(s, c) : NULL;
+        if (a && a->subject >= 0 && a->subject != t)
+            return a->subject;
+    }
+    return -1;
+}
+
 static void one(struct side *x, int32_t t, unsigned depth)
 {
     struct bede_entity who[BEDE_MAX_ARGUMENTS];
@@ -245,8 +258,12 @@ static void one(struct side *x, int32_t t, unsigned depth)
         if (*x->n > before)
             return;
     }
-    if (x->actor && (c & BEDE__CLASS(WEAPON)) && !(c & BEDE__CLASS(TROOPS)))
+    if (x->actor && (c & BEDE__CLASS(WEAPON)) && !(c & BEDE__CLASS(TROOPS))) {
+        int32_t by = depth == 0 ? fired_by(x->s, t) : -1;
+        if (by >= 0)
+            one(x, by, depth + 1);
         return;
+    }
     for (size_t i = 0; i < n; i++)
         if (!x->place_slot || who[i].code || who[i].sector)
             put(x->list, x->n, &who[i], t);

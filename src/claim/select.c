@@ -106,6 +106,9 @@ static void light_verbs(struct bede__scene *s, struct bede__drafts *d)
             if (verb->act.event == noun->act.event) {
                 give(verb, noun);
                 verb->anchor = noun->match->head;
+            } else if (noun->match->score > verb->match->score) {
+                drop(s, d, verb, noun); /* "launched air strikes" is no walkout */
+                continue;
             }
             drop(s, d, noun, verb);
         } else if (!keeps) {
