@@ -268,7 +268,7 @@ def entity(p, text, scope='sentence'):
             raise Fault('cannot read the codes %r' % codes)
         if code:
             country(code)
-    p.known.setdefault(plain, (code, sector))
+    p.known.setdefault(via or plain, (code, sector))
     if not via:
         p.known[plain] = (code, sector)
     return {'span': find(p, words, scope), 'code': code, 'sector': sector,
