@@ -4,10 +4,12 @@
 
 usage: build.py [--check | --counts]
 
+Also brings the table of counts in README.md up to date.
+
 Words become byte offsets, dates are resolved, and whatever can be checked is: words are found and
 not ambiguous, events, modes, codes, sectors, units and dates are legal. Any fault is reported as
 FILE:LINE: what is wrong, and nothing is written. --check writes nothing and fails where the files
-on disk differ; --counts prints the table that stands in README.md, where the notation is explained.
+on disk differ; --counts only prints the table. README.md explains the notation.
 """
 import calendar
 import datetime
@@ -432,41 +434,48 @@ def record(p):
 
 
 def counts(passages):
-    """the table of README.md"""
+    """the table of README.md, as lines"""
     per = {s: [p for p in passages if split_of(p.id) == s] for s in SPLITS}
     per['all'] = passages
     names = SPLITS + ('all',)
+    out = ['| | %s |' % ' | '.join(names), '| --- | %s |' % ' | '.join(['---:'] * len(names))]
 
     def row(name, f):
-        print('| %s | %s |' % (name, ' | '.join(str(f(per[s])) for s in names)))
+        out.append('| %s | %s |' % (name, ' | '.join(str(f(per[s])) for s in names)))
 
-    def claims(ps):
-        return [c for p in ps for c in p.claims]
-    print('| | %s |\n| --- | %s |' % (' | '.join(names), ' | '.join(['---:'] * len(names))))
+    def claims(name, f):
+        row(name, lambda ps: sum(f(c) for p in ps for c in p.claims))
     row('passages', len)
     row('of them without an event', lambda ps: sum(not p.claims for p in ps))
     row('sentences', lambda ps: sum(p.sentences for p in ps))
-    row('claims', lambda ps: len(claims(ps)))
+    claims('claims', lambda c: 1)
     for event, modes in MODES.items():
-        row('**%s**' % event, lambda ps: sum(c['event'] == event for c in claims(ps)))
+        claims('**%s**' % event, lambda c: c['event'] == event)
         for mode in modes:
-            row('– ' + mode, lambda ps: sum((c['event'], c['mode']) == (event, mode)
-                                            for c in claims(ps)))
+            claims('– ' + mode, lambda c: (c['event'], c['mode']) == (event, mode))
     for a in AUX.values():
-        row('*%s*' % a, lambda ps: sum(a in c['aux'] for c in claims(ps)))
-    row('claims with attribution', lambda ps: sum(bool(c['attribution']) for c in claims(ps)))
-    row('– links in all', lambda ps: sum(len(c['attribution']) for c in claims(ps)))
-    row('– chains of two and more', lambda ps: sum(len(c['attribution']) > 1 for c in claims(ps)))
-    row('– links not "asserts"', lambda ps: sum(a['stance'] != 'asserts' for c in claims(ps)
-                                                for a in c['attribution']))
-    row('actors', lambda ps: sum(len(c['actor']) for c in claims(ps)))
-    row('recipients', lambda ps: sum(len(c['recipient']) for c in claims(ps)))
-    row('– by way of an antecedent', lambda ps: sum(bool(e['via']) for c in claims(ps)
-                                                    for e in c['actor'] + c['recipient']))
-    row('dates', lambda ps: sum(bool(c['date']) for c in claims(ps)))
-    for k in ('place', 'materiel', 'quantity'):
-        row({'place': 'places', 'quantity': 'quantities'}.get(k, k),
-            lambda ps: sum(len(c[k]) for c in claims(ps)))
+        claims('*%s*' % a, lambda c: a in c['aux'])
+    claims('claims with attribution', lambda c: bool(c['attribution']))
+    claims('– links in all', lambda c: len(c['attribution']))
+    claims('– chains of two and more', lambda c: len(c['attribution']) > 1)
+    claims('– links that do not just assert',
+           lambda c: sum(a['stance'] != 'asserts' for a in c['attribution']))
+    claims('actors', lambda c: len(c['actor']))
+    claims('recipients', lambda c: len(c['recipient']))
+    claims('– by way of an antecedent',
+           lambda c: sum(bool(e['via']) for e in c['actor'] + c['recipient']))
+    claims('dates', lambda c: bool(c['date']))
+    for k, name in (('place', 'places'), ('materiel', 'materiel'), ('quantity', 'quantities')):
+        claims(name, lambda c: len(c[k]))
+    return out
+
+
+def readme(passages):
+    """README.md with the table of today"""
+    with open(os.path.join(HERE, 'README.md'), encoding='utf-8') as f:
+        text = f.read()
+    table = re.compile(r'(?<=<!-- counts -->\n\n).*?(?=\n\n<!-- /counts -->)', re.S)
+    return table.sub(lambda m: '\n'.join(counts(passages)), text)
 
 
 def main():
@@ -486,11 +495,13 @@ def main():
         print('\n'.join(faults), file=sys.stderr)
         return 1
     if '--counts' in sys.argv:
-        counts(passages)
+        print('\n'.join(counts(passages)))
         return 0
-    for s in SPLITS:
-        path = os.path.join(HERE, s + '.jsonl')
-        text = ''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in records[s])
+    files = {s + '.jsonl': ''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in records[s])
+             for s in SPLITS}
+    files['README.md'] = readme(passages)
+    for name, text in files.items():
+        path = os.path.join(HERE, name)
         if '--check' in sys.argv:
             with open(path, encoding='utf-8') as f:
                 if f.read() != text:
