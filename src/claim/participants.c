@@ -244,8 +244,12 @@ static void one(struct side *x, int32_t t, unsigned depth)
     struct bede_entity who[BEDE_MAX_ARGUMENTS];
     bool place, country = is_country_place(x->s, t, &place);
     uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
-    if (!x->actor && place && !country && is_material(x->event))
-        return; /* towns are places, not victims */
+    if (!x->actor && place && !country && is_material(x->event)) {
+        int32_t of = owner(x->s, t, who); /* towns are places, not victims; Iran's site is Iran's */
+        if (of >= 0 && x->s->doc->tokens[of].rel == REL_NMOD_POSS && who[0].code)
+            put(x->list, x->n, who, of);
+        return;
+    }
     size_t n = x->actor ? bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, BEDE_MAX_ARGUMENTS)
                         : bede__somebody(x->s, t, who, BEDE_MAX_ARGUMENTS);
     int32_t of = n == 0 || (!who[0].code && !who[0].sector) ? of_what(x->s->doc, t) : -1;
@@ -274,6 +278,8 @@ static void one(struct side *x, int32_t t, unsigned depth)
         put(x->list, x->n, who, o);
         return;
     }
+    if (!x->actor && x->place_slot && (o = owner(x->s, t, who)) >= 0 && who[0].code)
+        put(x->list, x->n, who, o); /* "struck Ukraine's plant" */
     if (!x->actor && !x->place_slot && depth < 2)
         thing(x, t, c);
 }
