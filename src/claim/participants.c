@@ -433,6 +433,24 @@ static void not_reflexive(const struct bede__doc *doc, struct bede__draft *d)
     }
 }
 
+/* What a pattern names literally may have an owner: "destroyed ISIL tanks". */
+static void from_owned(struct bede__scene *s, struct bede__draft *d)
+{
+    struct bede_entity who;
+    if ((d->act.event != EV_ASSAULT && d->act.event != EV_COERCE) || d->n_recipients ||
+        d->match->frame->pos != POS_V)
+        return;
+    for (unsigned i = 0; i < d->match->n_fills; i++) {
+        const struct bede__fill *f = &d->match->fill[i];
+        int32_t o = f->slot == SLOT_NONE ? owner(s, f->tok, &who) : -1;
+        if (o < 0 || !who.code || is_actor(d, o) || s->doc->tokens[o].rel == REL_NMOD ||
+            s->doc->tokens[f->tok].rel != REL_OBJ)
+            continue;
+        put(d->recipient, &d->n_recipients, &who, o);
+        return;
+    }
+}
+
 /* Nobody is on both sides by the same words. */
 static void not_himself(struct bede__draft *d)
 {
@@ -481,6 +499,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     }
     from_clause(s, d);
     from_refused(s, d);
+    from_owned(s, d);
     not_himself(d);
     not_reflexive(s->doc, d);
 }

@@ -66,10 +66,26 @@ static bool is_place_word(const struct bede__doc *d, int32_t mark)
     return false;
 }
 
+/* "ministers of Iran", "Iran's ministers": the place only says whose they are. */
+static bool says_whose(const struct bede__scene *s, const struct bede__party *p, uint32_t n,
+                       const struct bede__place_mention *place)
+{
+    int32_t head = (int32_t)place->at.head, mark = marker_of(s->doc, head);
+    struct bede_span w = mark >= 0 ? s->doc->tokens[mark].span : (struct bede_span){0, 0};
+    if (mark >= 0 && !(w.end - w.start == 2 && !memcmp(s->doc->text + w.start, "of", 2)))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (p[i].tok >= 0 && p[i].tok != head && bede__under(s->doc, head, p[i].tok))
+            return true;
+    return false;
+}
+
 /* Is the place mention only a participant's name? */
 static bool is_party(const struct bede__scene *s, const struct bede__draft *d,
                      const struct bede__place_mention *p)
 {
+    if (says_whose(s, d->actor, d->n_actors, p) || says_whose(s, d->recipient, d->n_recipients, p))
+        return true;
     for (uint32_t i = 0; i < d->n_actors; i++)
         if (in_span(d->actor[i].who.span, p->loc.span))
             return true;
