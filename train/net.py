@@ -52,7 +52,7 @@ class Net(nn.Module):
         self.fixed = nn.Embedding(cfg['rows'], d, padding_idx=0)
         self.fixed.weight.data.zero_()
         self.fixed.weight.requires_grad_(False)
-        make = nn.LSTM if cfg['encoder'] == 'lstm' else Convolution
+        make = nn.LSTM if cfg.get('encoder', 'lstm') == 'lstm' else Convolution
         self.lstm = nn.ModuleList(
             make(d if i == 0 else 2 * h, h, batch_first=True, bidirectional=True)
             for i in range(cfg['layers']))
@@ -78,7 +78,7 @@ class Net(nn.Module):
         e = e + (self.embed(words) + self.fixed(words)) * keep_word.unsqueeze(2)
         x = F.dropout(e, self.drop, self.training)
         for layer in self.lstm:
-            if self.cfg['encoder'] == 'lstm':
+            if self.cfg.get('encoder', 'lstm') == 'lstm':
                 p = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
                 x, _ = pad_packed_sequence(layer(p)[0], batch_first=True)
             else:

@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""ner.py - train the head that tells names of persons, organisations and places on a trained net.
+
+usage: ner.py --net NET.pt --gum GUM.conllu … --re3d re3d.jsonl --parsed re3d.conllu
+              [--uner uner-ewt-dev.iob2] --out NET+NER.pt
+
+The encoder stays as it is; a small layer over its states is trained: z = relu(A h), name = B z, one of
+O, PER, ORG, LOC for each word. Gold: in GUM, entities of type person, organization or place whose
+head is a proper noun; in re3d, persons, organisations and locations. re3d.conllu is what
+`bede parse --input jsonl re3d.jsonl` writes (its byte offsets join words to spans). The twenty re3d
+documents whose ids have the smallest SHA-1 are kept out for measuring."""
+import argparse
+import hashlib
+import json
+import random
+import re
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import net as netmod
+import netdata
+
+LABELS = ['O', 'PER', 'ORG', 'LOC']
+GUM_TYPE = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC'}
+RE3D_TYPE = {'Person': 'PER', 'Organisation': 'ORG', 'Location': 'LOC', 'MilitaryPlatform': None}
+ENTITY = re.compile(r'\((\d+(?:\[\d+/\d+\])?)-([a-z]+)-[^()]*(\))?|(\d+(?:\[\d+/\d+\])?)\)')
+
+
+def rows_of(path):
+    """sentences of a CoNLL-U file with document id and MISC; surface lines carry offsets"""
+    doc, rows, surface = None, [], {}
+    for line in open(path, encoding='utf-8'):
+        if line.startswith('# newdoc id = '):
+            doc = line[14:].strip()
+        elif line == '\n':
+            if rows:
+                yield doc, rows, surface
+            rows, surface = [], {}
+        elif line[0] != '#':
+            c = line.rstrip('\n').split('\t')
+            if c[0].isdigit():
+                rows.append(c)
+            elif '-' in c[0]:
+                a, b = c[0].split('-')
+                for i in range(int(a), int(b) + 1):
+                    surface[i] = c[9]
+
+
+def name_range(rows, a, b):
+    """words of the name inside words a..b (from 0, inclusive), or None if its head is no name"""
+    heads = [i for i in range(a, b + 1) if not a <= int(rows[i][6]) - 1 <= b]
+    if not heads or rows[heads[0]][3] != 'PROPN':
+        return None
+    s = e = heads[0]
+    proper = lambda i: rows[i][3] == 'PROPN'
+    while s > a and (proper(s - 1) or (s - 2 >= a and proper(s - 2) and rows[s - 1][3] in ('ADP', 'DET', 'CCONJ', 'PUNCT'))):
+        s -= 1
+    while e < b and (proper(e + 1) or (e + 2 <= b and proper(e + 2) and rows[e + 1][3] in ('ADP', 'DET', 'CCONJ', 'PUNCT'))):
+        e += 1
+    return s, e
+
+
+def gum(path):
+    for _, rows, _ in rows_of(path):
+        labels = ['O'] * len(rows)
+        opened, spans = {}, []
+        for i, r in enumerate(rows):
+            m = re.search(r'(?:^|\|)Entity=([^|]*)', r[9])
+            for a, kind, single, close in ENTITY.findall(m.group(1)) if m else ():
+                if close:
+                    if opened.get(close):
+                        s, k = opened[close].pop()
+                        spans.append((s, i, k))
+                elif single:
+                    spans.append((i, i, kind))
+                else:
+                    opened.setdefault(a, []).append((i, kind))
+        for s, e, kind in sorted(spans, key=lambda x: x[0] - x[1]):        # inner ones last
+            if kind in GUM_TYPE:
+                n = name_range(rows, s, e)
+                for i in range(n[0], n[1] + 1) if n else ():
+                    labels[i] = GUM_TYPE[kind]
+        yield rows, labels
+
+
+def re3d(docs, parsed):
+    for doc, rows, surface in rows_of(parsed):
+        labels = ['O'] * len(rows)
+        ents = sorted((e for e in docs[doc]['entities'] if e['type'] in RE3D_TYPE), key=lambda e: e['start'] - e['end'])
+        for i, r in enumerate(rows):
+            m = re.search(r'start=(\d+)\|end=(\d+)', surface.get(i + 1, r[9]))
+            for e in ents:
+                if m and e['start'] <= int(m.group(1)) and int(m.group(2)) <= e['end'] and r[3] in ('PROPN', 'ADJ', 'NOUN', 'ADP', 'DET', 'CCONJ', 'NUM'):
+                    if RE3D_TYPE[e['type']] and (r[1][:1].isupper() or labels[i] != 'O'):
+                        labels[i] = RE3D_TYPE[e['type']]
+        yield doc, rows, labels
+
+
+@torch.no_grad()
+def encode(net, vocab, sents):
+    """[(rows, labels)] -> [(h [n][2h], labels [n], forms)]"""
+    out = []
+    order = sorted(range(len(sents)), key=lambda i: len(sents[i][0]))
+    for k in range(0, len(order), 64):
+        part = [sents[i] for i in order[k:k + 64]]
+        t = max(len(r) for r, _ in part)
+        x = torch.zeros(len(part), t, netdata.FEATURES, dtype=torch.long)
+        for j, (r, _) in enumerate(part):
+            x[j, :len(r)] = torch.tensor([[vocab.get(key, 0) for key in netdata.parts(w[1])] for w in r])
+        h = net.encode(x, torch.tensor([len(r) for r, _ in part]), torch.ones(len(part), t))
+        e = net.embed(x).sum(2) + net.fixed(x[:, :, 0])
+        h = torch.cat([h, e], 2)
+        for j, (r, y) in enumerate(part):
+            out.append((h[j, :len(r)].clone(), torch.tensor([LABELS.index(v) for v in y]), [w[1] for w in r]))
+    return out
+
+
+def spans(y):
+    out, i = [], 0
+    while i < len(y):
+        j = i
+        while y[i] and j + 1 < len(y) and y[j + 1] == y[i]:
+            j += 1
+        if y[i]:
+            out.append((i, j, y[i]))
+        i = j + 1
+    return out
+
+
+def measure(head, data):
+    """entity F1 with overlap of spans of one type"""
+    right = gold = got = 0
+    head.eval()
+    with torch.no_grad():
+        for h, y, _ in data:
+            a, b = spans(y.tolist()), spans(head(h).argmax(1).tolist())
+            gold, got = gold + len(a), got + len(b)
+            right += sum(any(t == k and s <= f and e <= g for e, f, t in b for s, g, k in [x]) for x in a)
+    head.train()
+    return 200.0 * right / max(1, gold + got)
+
+
+def uner(path):
+    out, rows, labels = [], [], []
+    for line in open(path, encoding='utf-8'):
+        c = line.rstrip('\n').split('\t')
+        if len(c) > 2 and c[0].isdigit():
+            rows.append(c)
+            labels.append(c[2][2:] if c[2] != 'O' and c[2][2:] in LABELS else 'O')
+        elif line == '\n' and rows:
+            out.append((rows, labels))
+            rows, labels = [], []
+    return out
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument('--net', required=True)
+    ap.add_argument('--gum', nargs='+', required=True)
+    ap.add_argument('--re3d')
+    ap.add_argument('--parsed')
+    ap.add_argument('--uner')
+    ap.add_argument('--out', required=True)
+    ap.add_argument('--epochs', type=int, default=12)
+    a = ap.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(7)
+    d = torch.load(a.net, weights_only=False)
+    net = netmod.Net(d['cfg'])
+    net.load_state_dict({k: v for k, v in d['state'].items() if not k.startswith('name.')})
+    net.eval()
+    train = [s for p in a.gum for s in gum(p)]
+    kept = []
+    if a.re3d:
+        docs = {x['id']: x for x in map(json.loads, open(a.re3d, encoding='utf-8'))}
+        out = set(sorted(docs, key=lambda i: hashlib.sha1(i.encode()).hexdigest())[:20])
+        for doc, rows, labels in re3d(docs, a.parsed):
+            (kept if doc in out else train).append((rows, labels))
+    train = [s for s in train if len(s[0]) <= 200]
+    rng = random.Random(3)
+    upper = [([[r[0], r[1].upper()] + r[2:] for r in rows], y) for rows, y in train if rng.random() < 0.1]
+    data = encode(net, d['vocab'], train + upper)
+    test = {'re3d': encode(net, d['vocab'], kept)}
+    if a.uner:
+        test['uner'] = encode(net, d['vocab'], uner(a.uner))
+    n = data[0][0].shape[1]
+    head = nn.Sequential(nn.Dropout(0.3), nn.Linear(n, 128), nn.ReLU(), nn.Dropout(0.3), nn.Linear(128, len(LABELS)))
+    opt = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=1e-2)
+    steps = a.epochs * (len(data) // 64 + 1)
+    sched = torch.optim.lr_scheduler.CosineAnnealingLR(opt, steps)
+    for epoch in range(a.epochs):
+        rng.shuffle(data)
+        for k in range(0, len(data), 64):
+            part = data[k:k + 64]
+            loss = F.cross_entropy(head(torch.cat([h for h, _, _ in part])), torch.cat([y for _, y, _ in part]))
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+            sched.step()
+        if epoch % 4 == 3 or epoch == a.epochs - 1:
+            print('epoch %d loss %.4f' % (epoch + 1, loss.item()), *('%s %.2f' % (k, measure(head, v)) for k, v in test.items()))
+    for i, m in (('a', head[1]), ('b', head[4])):
+        d['state']['name.%s.weight' % i] = m.weight.detach()
+        d['state']['name.%s.bias' % i] = m.bias.detach()
+    torch.save(d, a.out)
+
+
+if __name__ == '__main__':
+    main()
