@@ -11,6 +11,7 @@ head is a proper noun; in re3d, persons, organisations and locations. re3d.conll
 `bede parse --input jsonl re3d.jsonl` writes (its byte offsets join words to spans). The twenty re3d
 documents whose ids have the smallest SHA-1 are kept out for measuring."""
 import argparse
+import glob
 import hashlib
 import json
 import random
@@ -99,6 +100,49 @@ def re3d(docs, parsed):
         yield doc, rows, labels
 
 
+def lexicon(folder):
+    """names of the lexicon by label, for swapping into training sentences"""
+    out = {'PER': [], 'ORG': [], 'LOC': []}
+    for path in sorted(glob.glob(folder + '/actors/*.tsv')):
+        for line in open(path, encoding='utf-8'):
+            c = [x.strip() for x in line.rstrip('\n').split('\t') if x.strip()]
+            if len(c) < 4 or line[0] == '#':
+                continue
+            label = {'person': 'PER', 'organisation': 'ORG', 'group': 'ORG', 'country': 'LOC'}.get(c[3])
+            if 'provinces' in path or len(c) > 4 and c[4] == 'capital':
+                label = 'LOC'
+            names = [n.strip() for n in c[0].split('|')]
+            if label and not names[0].endswith('*') and names[0][:1].isupper() and len(names[0].split()) <= 5:
+                out[label] += names[:2]
+    for path in sorted(glob.glob(folder + '/places/*.tsv')):
+        for line in open(path, encoding='utf-8'):
+            c = line.split('\t')
+            if line[0] != '#' and len(c) > 4 and line[0].isupper():
+                out['LOC'] += [n.strip() for n in c[0].split('|')][:2]
+    return {k: sorted(set(v)) for k, v in out.items()}
+
+
+def swapped(sents, names, rng):
+    """the sentences that hold names, each name replaced by another of its kind"""
+    out = []
+    for rows, y in sents:
+        found = [(a, b, LABELS[t]) for a, b, t in spans([LABELS.index(v) for v in y])]
+        if not found:
+            continue
+        new, labels, i = [], [], 0
+        for a, b, kind in found:
+            new += rows[i:a]
+            labels += y[i:a]
+            words = rng.choice(names[kind]).replace('-', ' - ').split()
+            if kind == 'PER' and (a == b or rng.random() < 0.3):
+                words = words[-1:]
+            new += [[r, w] + rows[a][2:] for r, w in zip('x' * len(words), words)]
+            labels += [kind] * len(words)
+            i = b + 1
+        out.append((new + rows[i:], labels + y[i:]))
+    return out
+
+
 @torch.no_grad()
 def encode(net, vocab, sents):
     """[(rows, labels)] -> [(h [n][2h], labels [n], forms)]"""
@@ -163,6 +207,8 @@ def main():
     ap.add_argument('--re3d')
     ap.add_argument('--parsed')
     ap.add_argument('--uner')
+    ap.add_argument('--lexicon', help='folder whose names are swapped into copies of the sentences')
+    ap.add_argument('--copies', type=int, default=3)
     ap.add_argument('--out', required=True)
     ap.add_argument('--epochs', type=int, default=12)
     a = ap.parse_args()
@@ -182,6 +228,11 @@ def main():
     train = [s for s in train if len(s[0]) <= 200]
     rng = random.Random(3)
     upper = [([[r[0], r[1].upper()] + r[2:] for r in rows], y) for rows, y in train if rng.random() < 0.1]
+    if a.lexicon:
+        names = lexicon(a.lexicon)
+        print({k: len(v) for k, v in names.items()})
+        for _ in range(a.copies):
+            upper += swapped(train, names, rng)
     data = encode(net, d['vocab'], train + upper)
     test = {'re3d': encode(net, d['vocab'], kept)}
     if a.uner:

@@ -18,6 +18,7 @@ struct finder {
     const struct bede__doc *doc;
     struct bede__time_context c;
     uint32_t end;                              /* of the sentence */
+    bool title;                                /* it is a headline */
     struct bede__time_match inner[MAX_INNER];  /* dates inside the patterns tried here */
     uint32_t n_inner;
 };
@@ -91,14 +92,6 @@ static bool spelled(const struct finder *f, uint32_t i, enum bede__time_class cl
         p++;
         return digits(&p, end, &m->minute) == 2 && m->minute < 60 && v <= 24 &&
                (p == end || end - p == 3 || end - p == 2 || *p == ':');
-    case TIME_ISO:
-        if (n != 4 || rest < 4 || *p != '-')
-            return false;
-        p++;
-        m->a = v;
-        if (digits(&p, end, &m->b) != 2 || p == end || *p++ != '-')
-            return false;
-        return digits(&p, end, &m->c) == 2 && (p == end || *p == 'T');
     case TIME_SLASH:
         if (n > 2 || rest < 4 || *p != '/')
             return false;
@@ -110,6 +103,21 @@ static bool spelled(const struct finder *f, uint32_t i, enum bede__time_class cl
         return (w == 2 || w == 4) && p == end;
     default: return false;
     }
+}
+
+/* 2024-11-21, however the tokeniser cut it: tokens taken, 0: it is not there. */
+static uint32_t read_iso(const struct finder *f, uint32_t i, struct bede__time_match *m)
+{
+    const struct bede__token *tok = f->doc->tokens;
+    const char *start = f->doc->text + tok[i].span.start, *p = start;
+    const char *end = f->doc->text + f->doc->len;
+    if (digits(&p, end, &m->a) != 4 || p == end || *p++ != '-' || digits(&p, end, &m->b) != 2 ||
+        p == end || *p++ != '-' || digits(&p, end, &m->c) != 2)
+        return 0;
+    uint32_t stop = tok[i].span.start + (uint32_t)(p - start), n = 0;
+    while (i + n < f->end && tok[i + n].span.start < stop)
+        n++;
+    return n > 0 && tok[i + n - 1].span.end == stop ? n : 0;
 }
 
 /* A number in digits or words: tokens taken, 0: none. */
@@ -262,6 +270,8 @@ static uint32_t match_class(struct finder *f, uint32_t i, enum bede__time_class 
     }
     if (class == TIME_NUM)
         return read_num(f, i, m);
+    if (class == TIME_ISO)
+        return read_iso(f, i, m);
     if (mid(f, i, class, m))
         return 1;
     if (class < TIME_OF_WORDS) {
@@ -391,8 +401,10 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
     case DO_clock:
         return m->hour >= 0 || (!isnan(m->num) && m->num >= 0 && m->num <= 12);
     case DO_season: case DO_inseason: /* the fall of Kabul is no season */
-        return m->season && (m->season[0] != 'F' || m->year > 0 || *p != 'f' || n > 2 ||
-                             is_word(f, m->first, "autumn"));
+        return m->season && !(is_word(f, m->end - 1, "fall") &&
+                              (is_word(f, m->end, "of") || is_word(f, m->end, "in") ||
+                               (m->rule->action == DO_season &&
+                                !(m->first > 0 && tok[m->first - 1].upos == UPOS_ADP))));
     case DO_ref: return tok[m->first].upos == UPOS_ADV || tok[m->first].upos == UPOS_ADJ;
     case DO_ago: return *p != 0;
     default: return true;
@@ -401,33 +413,50 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
 
 /* ---------------------------------------------------------------- the clause */
 
-/* Tense of the clause that token i stands in: its verb, the auxiliaries, "to". */
-static int tense_at(const struct bede__doc *doc, uint32_t i)
+/* What the auxiliaries of verb v say: -1 past, 1 future, 0 nothing; *to: it has "to". */
+static int auxiliaries(const struct bede__doc *doc, int32_t v, bool *to)
+{
+    const struct bede__token *tok = doc->tokens;
+    for (int32_t c = tok[v].child; c >= 0; c = tok[c].next) {
+        enum bede__xpos x = tok[c].xpos;
+        if (tok[c].rel == REL_AUX && x == XP_MD)
+            return 1;
+        if ((tok[c].rel == REL_AUX || tok[c].rel == REL_AUX_PASS) && x == XP_VBD)
+            return -1;
+        if (tok[c].rel == REL_AUX && tok[v].xpos == XP_VBN)
+            return -1; /* has withdrawn */
+        if (tok[c].rel == REL_COP)
+            return x == XP_VBD ? -1 : 0;
+        *to = *to || (tok[c].rel == REL_MARK && x == XP_TO);
+    }
+    return 0;
+}
+
+/* Tense of the clause that token i stands in. The present tense with a date looks ahead: "the truce
+ * ends on Saturday", "is planned for May" - but not in headlines, which tell of the past in it. */
+static int tense_at(const struct bede__doc *doc, uint32_t i, bool title)
 {
     const struct bede__token *tok = doc->tokens;
     int32_t v = (int32_t)i;
     for (unsigned k = 0; k < MAX_TENSE_STEPS && v >= 0; k++, v = tok[v].head) {
-        if (tok[v].upos != UPOS_VERB && bede__dep(doc, v, REL_COP) < 0)
+        bool copula = bede__dep(doc, v, REL_COP) >= 0, to = false;
+        if (tok[v].upos != UPOS_VERB && !copula)
             continue;
-        bool to = false;
-        for (int32_t c = tok[v].child; c >= 0; c = tok[c].next) {
-            if (tok[c].rel == REL_AUX && tok[c].xpos == XP_MD)
-                return 1;
-            if (tok[c].rel == REL_AUX && (tok[c].xpos == XP_VBD || tok[c].xpos == XP_VBZ ||
-                                          tok[c].xpos == XP_VBP) && tok[v].xpos != XP_VBG)
+        int said = auxiliaries(doc, v, &to);
+        if (said || to || copula)
+            return said ? said : to;
+        switch ((enum bede__xpos)tok[v].xpos) {
+        case XP_VBD: return -1;
+        case XP_VBN:
+            if (bede__dep(doc, v, REL_AUX_PASS) >= 0)
+                return !title;
+            if (tok[v].rel != REL_AMOD)
                 return -1;
-            if (tok[c].rel == REL_COP)
-                return tok[c].xpos == XP_VBD ? -1 : 0;
-            to = to || (tok[c].rel == REL_MARK && tok[c].xpos == XP_TO);
+            break;
+        case XP_VBZ: case XP_VBP: return !title;
+        case XP_VBG: break;
+        default: return 0;
         }
-        if (to)
-            return 1;
-        if (tok[v].xpos == XP_VBD)
-            return -1;
-        if (tok[v].xpos == XP_VBN && tok[v].rel != REL_AMOD)
-            return -1;
-        if (tok[v].xpos != XP_VBG)
-            return 0;
     }
     return 0;
 }
@@ -567,7 +596,8 @@ static uint32_t read_at(struct finder *f, uint32_t i, struct bede__mentions *out
     f->n_inner = 0;
     if (!match_any(f, i, false, &m))
         return 0;
-    f->c.tense = tense_at(f->doc, i);
+    f->c.tense = i > 0 && (is_word(f, i - 1, "since") || is_word(f, i - 1, "Since"))
+                     ? -1 : tense_at(f->doc, i, f->title);
     bool narrative = f->c.narrative;
     if (!resolve(f, &m, &v))
         return 0;
@@ -619,6 +649,7 @@ enum bede_status bede__times_find(const struct bede__lexicon *lx, struct bede__d
         uint32_t i = doc->sentences[s].first;
         f.end = i + doc->sentences[s].n;
         f.c.narrative = history;
+        f.title = doc->sentences[s].title;
         while (i < f.end) {
             uint32_t next = may_start(&f, i) && out->n_times < room ? read_at(&f, i, out) : 0;
             i = next > i ? next : i + 1;
