@@ -142,6 +142,7 @@ struct bede__place_spelling {
     X(NOUN, "noun")       /* province, airport: with a name it makes a place; kind in column 3 */ \
     X(OF, "of")           /* village (of): a name after it is a place */        \
     X(BODY, "body")       /* University, Post: the name before it is a body's */ \
+    X(AGENCY, "agency")   /* Department, Army: a body too, unless a state is named before it */ \
     X(NOT, "not")         /* a place's name that is nearly always another word */ \
     X(NEAR, "near")       /* near, outside */                                   \
     X(AT, "at")           /* in, at */                                         \

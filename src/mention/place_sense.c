@@ -79,16 +79,21 @@ static void from_gazetteer(const struct bede__gazetteer *g, const struct bede__g
         c.km = p->size > 6300 ? 25.0f : 12.0f;
     c.prior = size_prior(p) - (other ? 1.0f : 0.0f);
     c.flags = other ? PLACE_OTHER : 0;
-    for (uint32_t i = 0; i < *n; i++) {
+    for (uint32_t i = 0; i < *n; i++) { /* the lexicon's own line for the same place */
         struct bede__candidate *o = &out[i];
         if (o->line < 0 || !resolution_same(o->kind, c.kind) || !o->country ||
             strcmp(o->country, c.country) != 0 ||
             bede__distance_km(o->lat, o->lon, c.lat, c.lon) > (double)o->km + c.km + 20)
             continue;
-        if (!o->id) { /* the lexicon's own line for the same place */
-            o->id = c.id;
-            o->province = c.province;
+        struct bede__candidate both = *o;
+        if (!both.id) {
+            both.id = c.id;
+            both.province = c.province;
         }
+        both.prior = c.prior > both.prior ? c.prior : both.prior;
+        for (; i > 0 && out[i - 1].prior < both.prior; i--)
+            out[i] = out[i - 1];
+        out[i] = both;
         return;
     }
     put(out, n, &c);

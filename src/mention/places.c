@@ -24,11 +24,12 @@ struct finder {
     uint32_t n_t, cap_t;
     const char **code;           /* of the peoples named */
     uint32_t n_codes;
+    const struct bede__mentions *m; /* the kinds found before */
     uint64_t *person;            /* words that end people's names in this article */
     uint32_t n_person;
 };
 enum { MAX_PERSONS = 512 };
-enum covered { COVER_NONE, COVER_PERSON, COVER_BODY, COVER_PEOPLE };
+enum covered { COVER_NONE, COVER_PERSON, COVER_BODY, COVER_BODY_FIRST, COVER_PEOPLE };
 
 /* ------------------------------------------------------------------- layout */
 
@@ -101,7 +102,7 @@ static void cover(struct finder *f)
             k = COVER_BODY;
         }
         for (uint32_t j = c->first; k && j < c->end; j++)
-            f->body[j] = (uint8_t)k;
+            f->body[j] = (uint8_t)(k == COVER_BODY && j == c->first ? COVER_BODY_FIRST : k);
     }
 }
 
@@ -159,6 +160,8 @@ struct match {
     uint32_t end;                /* 0: none */
     uint64_t key;
     bool lexicon, doubtful;
+    unsigned kind;               /* of the likeliest place */
+    float prior;
 };
 
 static struct match longest(const struct finder *f, uint32_t i)
@@ -167,7 +170,7 @@ static struct match longest(const struct finder *f, uint32_t i)
     uint64_t key = BEDE__KEY_START;
     for (uint32_t j = i; j < f->n && j - i < BEDE__MAX_PLACE_WORDS; j++) {
         bool doubtful = false;
-        if (j > i && !joined(f, j - 1))
+        if (j > i && (f->w[j].flags & WORD_BREAK))
             break;
         key = bede__key_step(key, f->w[j].h);
         if (!cap(f, j) && !(f->w[j].flags & WORD_DIGIT && j > i))
@@ -176,7 +179,12 @@ static struct match longest(const struct finder *f, uint32_t i)
         if (lexicon || (!(j == i && (f->w[j].flags & WORD_UPPER) && !f->shout &&
                           f->w[j].end - f->w[j].start < 5) &&
                         gazetteer_has(f, key)))
-            best = (struct match){j + 1, key, lexicon, lexicon && doubtful};
+            best = (struct match){j + 1, key, lexicon, lexicon && doubtful, 0, 0};
+    }
+    struct bede__candidate c[BEDE__MAX_CANDIDATES];
+    if (best.end && bede__place_candidates(f->p, best.key, c)) {
+        best.kind = c[0].kind;
+        best.prior = c[0].prior;
     }
     return best;
 }
@@ -193,6 +201,13 @@ static bool is_name_word(const struct finder *f, uint32_t i)
 {
     const struct bede__token *t = tok(f, i);
     return cap(f, i) && t && (t->upos == UPOS_PROPN || t->upos == UPOS_X);
+}
+
+/* Kind of the place noun that the word is, -1: none. */
+static int noun_kind(const struct finder *f, uint32_t i)
+{
+    const struct bede__steer_word *s = bede__steer_find(f->p, f->w[i].h);
+    return s && (s->what >> PLACE_WORD_NOUN & 1) ? s->value : -1;
 }
 
 /* The word before [i, is a capital of the same name. */
@@ -262,15 +277,23 @@ static bool in_person(struct finder *f, uint32_t i, uint32_t j)
     return j - i == 1 && !placed(f, i) && known_person(f, f->w[i].h);
 }
 
-/* Part of a body's name: "Boston University", "the Bank of England". */
-static bool in_body(const struct finder *f, uint32_t i, uint32_t j)
+/* Part of a body's name: "Boston University", "the Bank of England". What a state or province has,
+ * "the U.S. Army", names the state. */
+static bool in_body(const struct finder *f, uint32_t i, const struct match *m)
 {
-    if (f->body[i] == COVER_BODY || f->body[j - 1] == COVER_BODY)
+    uint32_t j = m->end;
+    bool state = m->lexicon && !m->doubtful && m->kind <= PLACE_COUNTRY && m->kind >= PLACE_PROVINCE;
+    bool first = f->body[i] == COVER_BODY_FIRST;
+    if (first && j - i > 1 && (j == f->n || f->body[j] != COVER_BODY))
+        first = state = true; /* the name is the body's whole: "West Bank" */
+    else if (first && j < f->n && f->body[j] != COVER_BODY)
+        return false;
+    if (f->body[i] == COVER_BODY || (first && !state))
         return true;
     if (f->w[j - 1].flags & WORD_POSS)
         return false;
     for (uint32_t k = j; k < f->n && k < j + 4 && joined(f, k - 1) && cap(f, k); k++)
-        if (steers(f, k, PLACE_WORD_BODY))
+        if (steers(f, k, PLACE_WORD_BODY) || (!state && steers(f, k, PLACE_WORD_AGENCY)))
             return true;
     return false;
 }
@@ -293,12 +316,6 @@ static struct bede__toponym *add(struct finder *f, uint32_t sentence, uint32_t i
     *t = (struct bede__toponym){.word = i, .word_end = j, .sentence = sentence, .noun = -1,
                                 .inside = -1};
     return t;
-}
-
-static int noun_kind(const struct finder *f, uint32_t i)
-{
-    const struct bede__steer_word *s = bede__steer_find(f->p, f->w[i].h);
-    return s && (s->what >> PLACE_WORD_NOUN & 1) ? s->value : -1;
 }
 
 /* A place noun that belongs to the name: after it ("Anbar province"), or before ("Lake Chad",
@@ -324,17 +341,71 @@ static int with_noun(const struct finder *f, uint32_t *i, uint32_t *j)
     return kind;
 }
 
-static bool plausible(struct finder *f, uint32_t i, const struct match *m)
+/* Is the word a part of a time: "in March"? */
+static bool in_time(const struct finder *f, uint32_t i)
+{
+    uint32_t lo = 0, hi = f->m->n_times, t = (uint32_t)f->w[i].tok;
+    if (f->w[i].tok < 0)
+        return false;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (f->m->times[mid].at.end <= t)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < f->m->n_times && f->m->times[lo].at.first <= t;
+}
+
+/* ", Texas" or " in Texas" follows word j - 1: a name that the lexicon knows. */
+static bool place_follows(const struct finder *f, uint32_t j)
+{
+    bool doubtful;
+    if (j >= f->n || (f->w[j - 1].flags & WORD_POSS))
+        return false;
+    const char *gap = f->doc->text + f->w[j - 1].end;
+    if (!cap(f, j) || gap[0] != ',' || f->w[j].start - f->w[j - 1].end > 3)
+        return false;
+    uint64_t key = BEDE__KEY_START;
+    for (uint32_t k = j; k < f->n && k < j + 5 && (k == j || !(f->w[k].flags & WORD_BREAK)); k++) {
+        key = bede__key_step(key, f->w[k].h);
+        if (lexicon_has(f, key, j, k + 1, &doubtful))
+            return true;
+    }
+    return false;
+}
+
+/* A list goes on: "in Homs, Hama and Idlib". */
+static bool list_goes_on(const struct finder *f, uint32_t sentence, uint32_t i)
+{
+    const struct bede__toponym *t = f->n_t ? &f->t[f->n_t - 1] : NULL;
+    if (!t || t->sentence != sentence || t->weak || i < t->word_end || i - t->word_end > 1 ||
+        (f->w[t->word_end - 1].flags & WORD_POSS))
+        return false;
+    if (i == t->word_end) {
+        char c = f->doc->text[f->w[i - 1].end];
+        return c == ',' || c == '/' || c == ';' || c == '&';
+    }
+    const struct bede__token *k = tok(f, i - 1);
+    return k && k->upos == UPOS_CCONJ;
+}
+
+static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const struct match *m)
 {
     uint32_t j = m->end;
-    bool one = j - i == 1;
+    bool one = j - i == 1, in_place = placed(f, i) && is_propn(f, i);
     if (f->body[i] == COVER_PEOPLE && f->body[j - 1] == COVER_PEOPLE)
         return false;
-    if (in_person(f, i, j) || in_body(f, i, j))
+    if (in_time(f, i) || (!(place_follows(f, j) && in_place) && in_person(f, i, j)) ||
+        in_body(f, i, m))
         return false;
-    if (one && steers(f, i, PLACE_WORD_NOT) && !(placed(f, i) && is_propn(f, i)))
+    if (one && !m->lexicon &&
+        (steers(f, i, PLACE_WORD_NOUN) || steers(f, i, PLACE_WORD_BODY) ||
+         steers(f, i, PLACE_WORD_TITLE) || steers(f, i, PLACE_WORD_AGENCY)))
         return false;
-    if (m->doubtful && !placed(f, i))
+    if (one && steers(f, i, PLACE_WORD_NOT) && !(in_place || place_follows(f, j)))
+        return false;
+    if (m->doubtful && !in_place && !place_follows(f, j) && !list_goes_on(f, sentence, i))
         return false;
     if (one && !is_propn(f, i) && !f->shout) {
         const struct bede__token *t = tok(f, i);
@@ -347,12 +418,19 @@ static bool plausible(struct finder *f, uint32_t i, const struct match *m)
                       !steers(f, i - 1, PLACE_WORD_SIDE) && noun_kind(f, i - 1) < 0 &&
                       f->body[i - 1] != COVER_PEOPLE;
         bool after = name_after(f, j) && noun_kind(f, j) < 0;
-        struct bede__candidate c[BEDE__MAX_CANDIDATES];
-        uint32_t n = bede__place_candidates(f->p, m->key, c);
-        if ((before || after) && n && c[0].prior < 6.5f)
+        if ((before || after) && m->prior < 6.5f)
             return false;
     }
     return true;
+}
+
+/* A small place that only its name speaks for: kept if the article says elsewhere that it is one. */
+static bool is_weak(const struct finder *f, uint32_t sentence, uint32_t i, const struct match *m,
+                    int noun)
+{
+    return !m->lexicon && m->prior < 6.0f && noun < 0 && !placed(f, i) && !place_follows(f, m->end) &&
+           !list_goes_on(f, sentence, i) &&
+           !(i > 1 && f->w[i - 1].end - f->w[i - 1].start == 2 && steers(f, i - 2, PLACE_WORD_OF));
 }
 
 /* An unknown name with a place noun: "Tiyas Military Airfield", "al-Sinek neighborhood". */
@@ -391,7 +469,7 @@ static uint32_t unknown_before_place(struct finder *f, uint32_t sentence, uint32
     if (between[0] != ',' || f->w[j].start - f->w[j - 1].end > 3)
         return 0;
     struct match m = longest(f, j);
-    if (!m.end || !m.lexicon || !plausible(f, j, &m))
+    if (!m.end || !m.lexicon || !plausible(f, sentence, j, &m))
         return 0;
     struct bede__toponym *t = add(f, sentence, i, j);
     if (!t)
@@ -406,15 +484,16 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
     if (!cap(f, i))
         return i + 1;
     struct match m = longest(f, i);
-    if (m.end && plausible(f, i, &m)) {
+    if (m.end && plausible(f, sentence, i, &m)) {
         uint32_t from = i, to = m.end;
         int noun = f->w[m.end - 1].flags & WORD_POSS ? -1 : with_noun(f, &from, &to);
+        bool weak = is_weak(f, sentence, i, &m, noun);
         struct bede__toponym *t = add(f, sentence, from, to);
         if (!t)
             return f->n;
         t->key = m.key;
         t->noun = noun;
-        /* "Port Said", "North Sea": the words with the noun may be a name of their own */
+        t->weak = weak;
         return to;
     }
     uint32_t next = unknown_with_noun(f, sentence, i);
@@ -484,6 +563,38 @@ static bool sentence_places(struct finder *f, uint32_t s)
     return !f->doc->arena->failed;
 }
 
+/* Drop weak names that nothing in the article supports. Containers keep their index: a weak name
+ * contains nothing (it is not of the lexicon), but may be contained. */
+static void drop_weak(struct finder *f)
+{
+    uint32_t n = 0, size = 64;
+    while (size < 2 * f->n_t)
+        size *= 2;
+    uint64_t *sure = BEDE__NEW(f->doc->arena, uint64_t, size);
+    int32_t *to = BEDE__NEW(f->doc->arena, int32_t, f->n_t);
+    if (!sure || !to)
+        return;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < f->n_t; i++) {
+            uint64_t key = f->t[i].key | 1;
+            uint32_t k = (uint32_t)(key >> 8) & (size - 1);
+            while (sure[k] && sure[k] != key)
+                k = (k + 1) & (size - 1);
+            if (pass == 0 && !f->t[i].weak)
+                sure[k] = key;
+            else if (pass == 1)
+                to[i] = !f->t[i].weak || sure[k] ? (int32_t)n++ : -1;
+        }
+    for (uint32_t i = 0; i < f->n_t; i++) {
+        if (to[i] < 0)
+            continue;
+        f->t[to[i]] = f->t[i];
+        if (f->t[i].inside >= 0)
+            f->t[to[i]].inside = to[f->t[i].inside];
+    }
+    f->n_t = n;
+}
+
 /* ------------------------------------------------------------------- results */
 
 static void fill(const struct finder *f, const struct bede__toponym *t,
@@ -513,7 +624,7 @@ static void fill(const struct finder *f, const struct bede__toponym *t,
 enum bede_status bede__places_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                                    struct bede__mentions *out, struct bede_error *err)
 {
-    struct finder f = {.lx = lx, .p = lx->places, .doc = doc};
+    struct finder f = {.lx = lx, .p = lx->places, .doc = doc, .m = out};
     out->places = NULL;
     out->n_places = 0;
     f.code = BEDE__NEW(doc->arena, const char *, MAX_CODES);
@@ -526,6 +637,7 @@ enum bede_status bede__places_find(const struct bede__lexicon *lx, struct bede__
     if (!f.n_t)
         return BEDE_OK;
     out->places = BEDE__NEW(doc->arena, struct bede__place_mention, f.n_t);
+    drop_weak(&f);
     if (!out->places || !bede__place_sense(lx, doc, f.t, f.n_t, f.code, f.n_codes))
         return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
     for (uint32_t i = 0; i < f.n_t; i++) {
