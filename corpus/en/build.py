@@ -251,11 +251,14 @@ def country(code):
 
 
 def entity(p, text, scope='sentence'):
-    """'words', 'words <CODE SEC>', 'words^antecedent <CODE SEC>'"""
+    """'words', 'words <CODE SEC>', 'words^antecedent <CODE SEC>'; 'words!' may stand outside the
+    sentence, as the speaker of a quotation does"""
     m = re.fullmatch(r'([^<^]+?)\s*(?:\^([^<]+?))?\s*(?:<([^>]*)>)?', text.strip())
     if not m:
         raise Fault('cannot read the entity %r' % text)
     words, via, codes = m.groups()
+    if words.endswith('!'):
+        words, scope = words[:-1], 'near'
     plain = re.sub(r'#\d+$', '', words)
     if codes is None:
         known = p.known.get(via or plain) or p.known.get(plain)
