@@ -209,6 +209,7 @@ static bool code_sentence(struct bede__scene *s, const struct bede__attributions
     bede__drafts_select(s, d);
     bede__slots_attach(s, sent, d);
     bede__drafts_bare_nouns(s, d);
+    bede__drafts_standing(s, sent, d);
     bede__drafts_fold(s, d);
     if (s->scratch->failed || !room_for(out, s->doc->arena, d->n))
         return false;
@@ -245,6 +246,7 @@ enum bede_status bede__claims_find(const struct bede__coding *k, const struct be
         return bede__fail(err, BEDE_NOMEM, 0, "claims: out of memory");
     bede__arena_init(&scratch, doc->arena->alloc);
     s.scratch = &scratch;
+    s.is_public = bede__is_public(&s);
     for (uint32_t i = 0; i < doc->n_sentences && rc == BEDE_OK; i++)
         if (!code_sentence(&s, att, i, &d, hash, &o))
             rc = bede__fail(err, BEDE_NOMEM, 0, "claims: out of memory");

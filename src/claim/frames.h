@@ -171,6 +171,7 @@ struct bede__scene {
     struct bede__arena *scratch;     /* memory of one sentence */
     int32_t *owner;                  /* [n_tokens]: draft that a predicate belongs to, -1 */
     unsigned depth;
+    bool is_public;                  /* the article names parties of public life */
 };
 
 const struct bede__args *bede__args_of(struct bede__scene *s, int32_t t);
@@ -246,6 +247,10 @@ void bede__drafts_make(struct bede__scene *s, const struct bede__sentence *sent,
 void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d);
 /* After the slots are hung: drop event nouns that have nothing of their own (CODEBOOK G10). */
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d);
+/* standing.c: drop what goes on between parties of no standing. */
+void bede__drafts_standing(struct bede__scene *s, const struct bede__sentence *sent,
+                           struct bede__drafts *d);
+bool bede__is_public(const struct bede__scene *s);
 /* fold.c: status and attribution of each draft, and PLOVER's folding of wordings. */
 void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d);
 /* participants.c: actors and recipients of a draft. */

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * standing.c - are the parties of a draft such as make public events?
+ *
+ * "I called the salon", "you must be happy", "the owner is willing to meet me": everyday life has the
+ * words of politics but not its parties. Each party has a standing; words and help between parties
+ * of none are no claim, and neither are acts done to something that cannot suffer them ("attacked
+ * the fugue"). What a named speaker says keeps its parties: he speaks of somebody he knows.
+ *
+ * Invariant: drops drafts, never adds or changes one. */
+#include "claim/frames.h"
+
+enum standing {
+    PERSONAL, /* I, you: whoever writes or reads the text */
+    OURS,     /* we: whoever issues the text, a government or a shop */
+    NOBODY,   /* a pronoun or noun of which nothing is known */
+    PRIVATE,  /* people of everyday life: an owner, a doctor, students */
+    UNKNOWN,  /* a name that no dictionary has */
+    PUBLIC    /* states, their servants, armed groups, parties, everybody in the dictionary */
+};
+
+static bool is_one_of(const char *word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(word, list[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_private_sector(const char *sector)
+{
+    static const char *const list[] = {"CVL", "BUS", "LAB", "EDU", "MED", "AGR", "SOC", "UNK"};
+    return is_one_of(sector, list, sizeof list / sizeof list[0]);
+}
+
+static bool is_body(const struct bede__scene *s, int32_t t)
+{
+    const uint64_t bodies = BEDE__CLASS(ORG) | BEDE__CLASS(GROUP) | BEDE__CLASS(COUNTRY) |
+                            BEDE__CLASS(TROOPS) | BEDE__CLASS(POLICE);
+    return (bede__class_of(s->k->lx, s->doc, s->m, t) & bodies) != 0;
+}
+
+static enum standing standing_of(const struct bede__scene *s, const struct bede__party *p)
+{
+    static const char *const own[] = {"I", "i", "you", "me", "my", "your", "yourself", "myself"};
+    static const char *const ours[] = {"we", "us", "our", "ourselves"};
+    const struct bede__doc *d = s->doc;
+    const struct bede_entity *e = &p->who;
+    const struct bede__token *k = p->tok >= 0 ? &d->tokens[p->tok] : NULL;
+    if (k && k->upos == UPOS_PRON) {
+        if (is_one_of(k->lemma, own, sizeof own / sizeof own[0]))
+            return PERSONAL;
+        if (is_one_of(k->lemma, ours, sizeof ours / sizeof ours[0]))
+            return OURS;
+        if (strcmp(k->lemma, "it") == 0)
+            return UNKNOWN; /* mostly a body or a state */
+        if (e->via.end == 0)
+            return e->name ? PUBLIC : NOBODY;
+    }
+    if (e->name && (e->code || e->sector))
+        return PUBLIC;
+    if (e->sector && !is_private_sector(e->sector))
+        return PUBLIC;
+    if (e->code)
+        return !e->sector ? PUBLIC : strcmp(e->sector, "CVL") == 0 ? PRIVATE : UNKNOWN;
+    if (k && (k->upos == UPOS_PROPN || (!e->sector && is_body(s, p->tok))))
+        return UNKNOWN;
+    return e->sector ? PRIVATE : NOBODY;
+}
+
+/* Does the sentence name anybody of standing? */
+static bool names_somebody(const struct bede__scene *s, const struct bede__sentence *sent)
+{
+    const struct bede__actor_mention *a = s->m->actors;
+    uint32_t lo = 0, hi = s->m->n_actors;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (a[mid].at.first < sent->first)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < s->m->n_actors && a[lo].at.first < sent->first + sent->n; lo++) {
+        struct bede__party p = {a[lo].who, (int32_t)a[lo].at.head};
+        if (standing_of(s, &p) == PUBLIC)
+            return true;
+    }
+    return false;
+}
+
+struct parties {
+    enum standing best, worst;
+    unsigned n;
+};
+
+static void look(const struct bede__scene *s, const struct bede__party *p, uint32_t n,
+                 struct parties *out)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        enum standing x = standing_of(s, &p[i]);
+        if (!out->n || x > out->best)
+            out->best = x;
+        if (!out->n || x < out->worst)
+            out->worst = x;
+        out->n++;
+    }
+}
+
+/* Does somebody with a name or an office say it? */
+static bool said_by_somebody(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__attribution *a = bede__said_by(s, t);
+    struct bede__party p;
+    if (!a)
+        return false;
+    p = (struct bede__party){a->speaker, a->speaker_head};
+    return standing_of(s, &p) >= PRIVATE;
+}
+
+/* "Bargain with them", "please review": the reader is told what to do. */
+static bool is_imperative(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = &d->tokens[t];
+    if (k->xpos != XP_VB || bede__dep(d, t, REL_NSUBJ) >= 0 || bede__dep(d, t, REL_AUX) >= 0 ||
+        bede__dep(d, t, REL_MARK) >= 0 || bede__dep(d, t, REL_AUX_PASS) >= 0)
+        return false;
+    for (int i = 0; k->rel == REL_CONJ && k->head >= 0 && i < BEDE_MAX_CHAIN; i++) {
+        t = k->head;
+        k = &d->tokens[t];
+        if (k->xpos != XP_VB || bede__dep(d, t, REL_NSUBJ) >= 0 || bede__dep(d, t, REL_AUX) >= 0)
+            return false;
+    }
+    return k->head < 0 || k->rel == REL_PARATAXIS;
+}
+
+/* Speech acts that somebody performs with the first person: "I call on Russia to withdraw". */
+static bool is_speech_act(uint8_t event)
+{
+    return event == EV_REQUEST || event == EV_ACCUSE || event == EV_REJECT ||
+           event == EV_SUPPORT || event == EV_THREATEN;
+}
+
+static bool lacks_standing(const struct bede__scene *s, const struct bede__draft *x,
+                           const struct bede__sentence *sent)
+{
+    struct parties all = {PERSONAL, PERSONAL, 0};
+    int quad = bede__quad((enum bede__event)x->act.event);
+    look(s, x->actor, x->n_actors, &all);
+    look(s, x->recipient, x->n_recipients, &all);
+    if (said_by_somebody(s, x->match->head) || (quad == 4 && bede__said_by(s, x->match->head)))
+        return false;
+    if (x->match->frame->pos == POS_V && is_imperative(s->doc, x->match->head))
+        return true;
+    if (!all.n)
+        return quad < 3 && !s->is_public;
+    if (all.worst == PERSONAL && (all.best < PUBLIC || (quad < 4 && !is_speech_act(x->act.event))))
+        return true;
+    if (all.best == OURS)
+        return !is_speech_act(x->act.event) || !names_somebody(s, sent);
+    if (!x->n_actors && (x->act.event == EV_RETREAT || x->act.event == EV_CONCEDE))
+        return !s->is_public; /* "the ban on movement was lifted" */
+    switch (quad) {
+    case 1: case 2:
+        return all.best < UNKNOWN || (all.best == UNKNOWN && !s->is_public);
+    case 3:
+        return all.best < PRIVATE;
+    default:
+        return false;
+    }
+}
+
+/* Does the article name anybody of standing? Mail and reviews do not, reports do. */
+bool bede__is_public(const struct bede__scene *s)
+{
+    for (uint32_t i = 0; i < s->m->n_actors; i++) {
+        struct bede__party p = {s->m->actors[i].who, (int32_t)s->m->actors[i].at.head};
+        if (standing_of(s, &p) == PUBLIC)
+            return true;
+    }
+    return false;
+}
+
+void bede__drafts_standing(struct bede__scene *s, const struct bede__sentence *sent,
+                           struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++)
+        if (!d->d[i].dropped && lacks_standing(s, &d->d[i], sent))
+            d->d[i].dropped = true;
+}
