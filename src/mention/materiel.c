@@ -3,16 +3,23 @@
  * materiel.c - weapons, vehicles, aircraft, ships, munitions named or denoted in a text.
  *
  * A catalogue name is compared without blanks, hyphens and case (Kh-101, Kh101, KH 101), the first
- * letter of the text being a capital or digit; a name marked with ? in the catalogue is a word with
- * other senses and counts only beside a common noun for materiel (Patriot batteries). Common nouns
- * are compared by their lemmas. The longest match wins; a name and the noun it modifies are one
- * mention (Shahed-136 drones).
+ * letter of the text being a capital or digit; letters after a designation are a variant of it
+ * (Su-30MKI). Common nouns are compared by their lemmas. The longest match wins; a name and the
+ * noun beside it are one mention (Shahed-136 drones, the cruiser Moskva).
+ *
+ * A name marked with ? in the catalogue is a word with other senses. It counts beside a common noun
+ * for such a thing (Patriot batteries), and elsewhere in a text that has it so. A common noun with
+ * ? counts where the sentence or its neighbours have other materiel, one with ?? never, but makes a
+ * name before it certain (Patriot batteries). exclusions.tsv holds phrases that are no materiel
+ * (round of talks).
  *
  * classes.tsv holds the tree of classes and says which noun class a thing of each class has. Every
  * class of the catalogue stands in it. */
 #include "mention/internal.h"
 
-enum { MAX_TOKENS = 7, MAX_KEY = 96, MAX_CLASSES = 96, DOUBTFUL = 1, COMMON = 2 };
+enum { MAX_TOKENS = 7, MAX_KEY = 96, MAX_CLASSES = 96, MAX_KNOWN = 64, MAX_LIST = 4 };
+enum { DOUBTFUL = 1, COMMON = 2, ONLY_BESIDE = 4 }; /* flags of an item */
+enum key_kind { KEY_NAME, KEY_NOUN, KEY_NOT };  /* seeds of the hash */
 
 struct item {
     uint64_t key;                 /* hash of the letters and digits, small */
@@ -39,6 +46,7 @@ struct bede__catalogue {
 };
 
 #define CLASSES "classes.tsv"
+#define EXCLUSIONS "exclusions.tsv"
 
 /* ------------------------------------------------------------------ keys */
 
@@ -58,9 +66,10 @@ static void add_letters(struct key *k, const char *p, uint32_t len)
     }
 }
 
-static const struct item *find(const struct bede__catalogue *c, const struct key *k, bool common)
+static const struct item *find(const struct bede__catalogue *c, const struct key *k,
+                               enum key_kind kind)
 {
-    uint64_t h = bede__hash(k->s, k->len, common);
+    uint64_t h = bede__hash(k->s, k->len, kind);
     for (uint32_t i = (uint32_t)h & c->mask; c->slot && c->slot[i]; i = (i + 1) & c->mask)
         if (c->item[c->slot[i] - 1].key == h)
             return &c->item[c->slot[i] - 1];
@@ -109,6 +118,16 @@ static enum bede_status read_classes(void *ctx, const char *shown, const char *n
     return BEDE_OK;
 }
 
+static bool put_item(struct bede__catalogue *c, const struct item *it)
+{
+    void *p = c->item;
+    if (!bede__grow(&c->alloc, &p, &c->room, c->n + 1, sizeof *c->item))
+        return false;
+    c->item = p;
+    c->item[c->n++] = *it;
+    return true;
+}
+
 static bool add_name(struct bede__catalogue *c, struct bede__str name, const struct item *line)
 {
     struct item it = *line;
@@ -117,6 +136,8 @@ static bool add_name(struct bede__catalogue *c, struct bede__str name, const str
     if (name.len > 0 && name.p[name.len - 1] == '?') {
         it.flags |= DOUBTFUL;
         name.len--;
+        if (name.len > 0 && name.p[name.len - 1] == '?')
+            it.flags |= ONLY_BESIDE, name.len--;
     }
     for (uint32_t i = 0; i < name.len; i++)
         capital = capital || (name.p[i] >= 'A' && name.p[i] <= 'Z') || (unsigned char)name.p[i] >= 0x80 ||
@@ -124,13 +145,27 @@ static bool add_name(struct bede__catalogue *c, struct bede__str name, const str
     if (!capital)
         it.flags |= COMMON;
     add_letters(&k, name.p, name.len);
-    it.key = bede__hash(k.s, k.len, (it.flags & COMMON) != 0);
-    void *p = c->item;
-    if (!bede__grow(&c->alloc, &p, &c->room, c->n + 1, sizeof *c->item))
-        return false;
-    c->item = p;
-    c->item[c->n++] = it;
-    return true;
+    it.key = bede__hash(k.s, k.len, it.flags & COMMON ? KEY_NOUN : KEY_NAME);
+    return put_item(c, &it);
+}
+
+/* Lines of exclusions.tsv: the words of a phrase, in lemma form. */
+static enum bede_status read_exclusions(struct bede__catalogue *c, const char *shown,
+                                        struct bede__file *file, struct bede_error *err)
+{
+    struct bede__lines l = {.file = shown, .p = file->p, .end = file->p + file->len};
+    struct bede__str col[BEDE__MAX_COLUMNS];
+    for (unsigned n; (n = bede__lines_next(&l, col)) > 0;) {
+        struct key k = {.len = 0};
+        add_letters(&k, col[0].p, col[0].len);
+        if (n != 1 || k.len == 0)
+            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: expected the words of a phrase",
+                              shown, l.line);
+        struct item it = {.key = bede__hash(k.s, k.len, KEY_NOT)};
+        if (!put_item(c, &it))
+            return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
+    }
+    return BEDE_OK;
 }
 
 static enum bede_status read_file(void *ctx, const char *shown, const char *name,
@@ -142,6 +177,8 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
     const char *path = bede__arena_text(&c->arena, shown, strlen(shown));
     if (strcmp(name, CLASSES) == 0)
         return BEDE_OK;
+    if (strcmp(name, EXCLUSIONS) == 0)
+        return read_exclusions(c, shown, file, err);
     for (unsigned n; (n = bede__lines_next(&l, col)) > 0;) {
         if (n < 2 || col[0].len == 0 || col[1].len == 0 || bede__str_eq(col[1], "-"))
             return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: expected names, class, country",
@@ -152,7 +189,7 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
                               l.line);
         bool country = n > 2 && !bede__str_eq(col[2], "-");
         struct bede__str all = col[0], first = bede__str_cut(&col[0], '|');
-        if (first.len > 0 && first.p[first.len - 1] == '?')
+        while (first.len > 0 && first.p[first.len - 1] == '?')
             first.len--;
         struct item it = {
             .name = bede__arena_text(&c->arena, first.p, first.len),
@@ -244,56 +281,116 @@ struct hit {
     uint32_t end;
 };
 
+struct finder {
+    const struct bede__catalogue *c;
+    const struct bede__doc *doc;
+    const char *known[MAX_KNOWN]; /* doubtful names that this text has beside a noun */
+    uint32_t n_known;
+    uint32_t end;                 /* of the sentence */
+    bool beside;                  /* other materiel is near: doubtful nouns count */
+};
+
 static const char *form(const struct bede__doc *doc, uint32_t i, uint32_t *len)
 {
     *len = doc->tokens[i].span.end - doc->tokens[i].span.start;
     return doc->text + doc->tokens[i].span.start;
 }
 
+static bool blank_after(const struct bede__doc *doc, uint32_t i)
+{
+    return i + 1 < doc->n_tokens &&
+           doc->tokens[i].span.end < doc->tokens[i + 1].span.start;
+}
+
+static bool digits(const char *p, uint32_t len)
+{
+    while (len > 0 && p[len - 1] >= '0' && p[len - 1] <= '9')
+        len--;
+    return len == 0;
+}
+
+/* May the word at i be the first of a name whose parts blanks divide? "A 10-year-old" is none. */
+static bool opens(const struct bede__doc *doc, uint32_t i)
+{
+    uint32_t len;
+    const char *p = form(doc, i, &len);
+    unsigned u = doc->tokens[i].upos;
+    return !digits(p, len) && !(len == 1 && (*p == 'A' || *p == 'I')) && u != UPOS_DET &&
+           u != UPOS_ADP && u != UPOS_PRON && u != UPOS_AUX && u != UPOS_CCONJ && u != UPOS_SCONJ &&
+           u != UPOS_PART;
+}
+
+/* The designation that k varies by up to four letters at its end: su30mki is a su30. The letters
+ * are part of the last word, which begins at byte `word` of k. */
+static const struct item *find_variant(const struct bede__catalogue *c, const struct key *k,
+                                       uint32_t word)
+{
+    bool letter = k->s[0] > '9';
+    for (uint32_t cut = 1; letter && cut <= 4 && cut + 3 <= k->len && k->len - cut > word; cut++) {
+        struct key base = *k;
+        base.len = k->len - cut;
+        char last = base.s[base.len - 1];
+        if (last < '0' || last > '9' || (k->s[base.len] >= '0' && k->s[base.len] <= '9'))
+            continue;
+        return find(c, &base, KEY_NAME);
+    }
+    return NULL;
+}
+
+static const struct item *name_of(const struct bede__catalogue *c, const struct key *k,
+                                  uint32_t word)
+{
+    const struct item *it = find(c, k, KEY_NAME);
+    if (!it && k->len > 3 && k->s[k->len - 1] == 's') {
+        struct key one = *k;
+        one.len--;
+        it = find(c, &one, KEY_NAME);
+    }
+    return it ? it : find_variant(c, k, word);
+}
+
 /* The longest catalogue name that begins at token i. A plural s may follow it. */
-static struct hit find_name(const struct bede__catalogue *c, const struct bede__doc *doc,
-                            uint32_t i, uint32_t end)
+static struct hit find_name(const struct finder *f, uint32_t i)
 {
     struct hit h = {NULL, 0};
     struct key k = {.len = 0};
     uint32_t len;
-    const char *p = form(doc, i, &len);
+    if (i >= f->end)
+        return h;
+    const char *p = form(f->doc, i, &len);
     if (!((*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || (unsigned char)*p >= 0xC3))
         return h;
-    for (uint32_t j = i; j < end && j - i < MAX_TOKENS; j++) {
-        p = form(doc, j, &len);
+    for (uint32_t j = i; j < f->end && j - i < MAX_TOKENS; j++) {
+        if (j == i + 1 && blank_after(f->doc, i) && !opens(f->doc, i))
+            break;
+        p = form(f->doc, j, &len);
         uint32_t before = k.len;
         add_letters(&k, p, len);
         if (k.len == MAX_KEY)
             break;
-        if (k.len == before) { /* only a hyphen or a quotation mark may lie inside a name */
-            if (len > 3 || (*p != '-' && *p != '\'' && *p != '"' && (unsigned char)*p < 0x80))
+        if (k.len == before) { /* only a hyphen, point, slash or quotation mark lies inside a name */
+            if (len > 3 || (!strchr("-'\"./", *p) && (unsigned char)*p < 0x80))
                 break;
             continue;
         }
-        const struct item *it = k.len > 1 ? find(c, &k, false) : NULL;
-        if (!it && k.len > 3 && k.s[k.len - 1] == 's') {
-            struct key one = k;
-            one.len--;
-            it = find(c, &one, false);
-        }
-        if (it)
+        uint32_t word = j > i && blank_after(f->doc, j - 1) ? before : 0;
+        const struct item *it = k.len > 1 ? name_of(f->c, &k, word) : NULL;
+        if (it && (j == i || f->doc->tokens[j].upos != UPOS_PART)) /* 's may lie inside only */
             h = (struct hit){it, j + 1};
     }
     return h;
 }
 
 /* The longest common noun for materiel that begins at token i; its last word is a noun. */
-static struct hit find_noun(const struct bede__catalogue *c, const struct bede__doc *doc,
-                            uint32_t i, uint32_t end)
+static struct hit find_noun(const struct finder *f, uint32_t i)
 {
     struct hit h = {NULL, 0};
     struct key k = {.len = 0};
-    for (uint32_t j = i; j < end && j - i < MAX_TOKENS; j++) {
-        const struct bede__token *t = &doc->tokens[j];
+    for (uint32_t j = i; j < f->end && j - i < MAX_TOKENS; j++) {
+        const struct bede__token *t = &f->doc->tokens[j];
         struct key with = k;
         uint32_t len;
-        const char *p = form(doc, j, &len);
+        const char *p = form(f->doc, j, &len);
         if (t->upos == UPOS_DET || t->upos == UPOS_ADP || t->upos == UPOS_AUX ||
             t->upos == UPOS_PRON || t->upos == UPOS_CCONJ || t->upos == UPOS_SCONJ)
             break;
@@ -301,12 +398,28 @@ static struct hit find_noun(const struct bede__catalogue *c, const struct bede__
         if (with.len == MAX_KEY)
             break;
         bool noun = t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
-        const struct item *it = noun && with.len > k.len ? find(c, &with, true) : NULL;
+        if (with.len == 0) /* punctuation opens no noun */
+            break;
+        const struct item *it = noun && with.len > k.len ? find(f->c, &with, KEY_NOUN) : NULL;
         if (it && !(t->xpos == XP_NN && strcmp(t->lemma, "arm") == 0))
             h = (struct hit){it, j + 1};
         add_letters(&k, p, len); /* all but the last word as written */
     }
     return h;
+}
+
+/* End of the longest phrase of exclusions.tsv that begins at token i; i: none. */
+static uint32_t find_exclusion(const struct finder *f, uint32_t i)
+{
+    struct key k = {.len = 0};
+    uint32_t end = i;
+    for (uint32_t j = i; j < f->end && j - i < MAX_TOKENS && k.len < MAX_KEY; j++) {
+        const char *lemma = f->doc->tokens[j].lemma;
+        add_letters(&k, lemma ? lemma : "", lemma ? (uint32_t)strlen(lemma) : 0);
+        if (k.len > 0 && find(f->c, &k, KEY_NOT))
+            end = j + 1;
+    }
+    return end;
 }
 
 static uint32_t head_of(const struct bede__doc *doc, uint32_t first, uint32_t end)
@@ -317,20 +430,111 @@ static uint32_t head_of(const struct bede__doc *doc, uint32_t first, uint32_t en
     return end - 1;
 }
 
-static bool find_at(const struct bede__catalogue *c, const struct bede__doc *doc, uint32_t i,
-                    uint32_t end, struct bede__materiel_mention *out)
+static bool below(const struct bede__catalogue *c, const char *cls, const char *top)
 {
-    struct hit name = find_name(c, doc, i, end);
-    struct hit noun = find_noun(c, doc, name.item ? name.end : i, end);
-    bool beside = name.item && noun.item;
-    if (name.item && (name.item->flags & DOUBTFUL) && !beside)
-        name.item = NULL, noun = find_noun(c, doc, i, end);
+    for (; cls; cls = bede__materiel_parent(c, cls))
+        if (strcmp(cls, top) == 0)
+            return true;
+    return false;
+}
+
+static const char *root_of(const struct bede__catalogue *c, const char *cls)
+{
+    for (const char *up; (up = bede__materiel_parent(c, cls)) != NULL;)
+        cls = up;
+    return cls;
+}
+
+static bool craft(const struct item *it)
+{
+    return (it->bits & BEDE__CLASS(CRAFT)) != 0;
+}
+
+/* May the noun speak of the thing that the name names? Ships are called after places, so there
+ * the classes must be one another's kind; of weapons any will do (Patriot launcher). */
+static bool fits(const struct bede__catalogue *c, const struct item *name, const struct item *noun)
+{
+    if (below(c, name->cls, noun->cls) || below(c, noun->cls, name->cls))
+        return true;
+    return !craft(name) && name->bits == noun->bits;
+}
+
+static bool known(const struct finder *f, const struct item *it, uint32_t i)
+{
+    uint32_t len = 0;
+    const char *p = i > 0 ? form(f->doc, i - 1, &len) : "";
+    bool the = len == 3 && (memcmp(p, "the", 3) == 0 || memcmp(p, "The", 3) == 0);
+    if (craft(it) && strcmp(root_of(f->c, it->cls), "aircraft") != 0 && !the)
+        return false;
+    for (uint32_t k = 0; k < f->n_known; k++)
+        if (f->known[k] == it->name)
+            return true;
+    return false;
+}
+
+/* Does a noun that fits the name follow it, after further names: "Patriot and Hawk missiles"? */
+static bool noun_follows(const struct finder *f, const struct hit *name)
+{
+    uint32_t at = name->end;
+    for (int n = 0; n < MAX_LIST; n++) {
+        struct hit noun = find_noun(f, at);
+        if (noun.item)
+            return fits(f->c, name->item, noun.item);
+        uint32_t len = 0;
+        while (at < f->end && (f->doc->tokens[at].upos == UPOS_CCONJ || *form(f->doc, at, &len) == ','))
+            at++;
+        struct hit next = find_name(f, at);
+        if (!next.item || at == name->end)
+            return false;
+        if (!(next.item->flags & DOUBTFUL) && fits(f->c, name->item, next.item))
+            return true;
+        at = next.end;
+    }
+    return false;
+}
+
+static void learn(struct finder *f, const struct item *it)
+{
+    if (it->flags & DOUBTFUL && !(it->flags & COMMON) && f->n_known < MAX_KNOWN)
+        f->known[f->n_known++] = it->name;
+}
+
+static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention *out)
+{
+    struct hit name = find_name(f, i), noun = {NULL, 0};
+    uint32_t last;
+    if (name.item && name.item->flags & DOUBTFUL && !noun_follows(f, &name) &&
+        !known(f, name.item, i))
+        name.item = NULL;
+    while (name.item) { /* KC-135R Stratotanker */
+        struct hit more = find_name(f, name.end);
+        if (!more.item || more.item->name != name.item->name)
+            break;
+        name.end = more.end;
+    }
+    noun = find_noun(f, name.item ? name.end : i);
+    if (!name.item && noun.item) { /* the cruiser Moskva */
+        struct hit after = find_name(f, noun.end);
+        if (after.item && craft(noun.item) && craft(after.item) &&
+            strcmp(root_of(f->c, noun.item->cls), root_of(f->c, after.item->cls)) == 0)
+            name = after;
+    } else if (name.item && noun.item && !fits(f->c, name.item, noun.item) &&
+               name.item->flags & DOUBTFUL)
+        noun.item = NULL;
+    if (noun.item && noun.item->flags & ONLY_BESIDE)
+        noun.item = NULL;
+    if (!name.item && noun.item && noun.item->flags & DOUBTFUL && !f->beside)
+        return false;
     const struct item *it = name.item ? name.item : noun.item;
     if (!it)
         return false;
-    uint32_t last = noun.item && (!name.item || noun.end > name.end) ? noun.end : name.end;
-    *out = (struct bede__materiel_mention){.at = {i, last, head_of(doc, i, last)}};
-    out->m.span = (struct bede_span){doc->tokens[i].span.start, doc->tokens[last - 1].span.end};
+    last = name.item ? name.end : 0;
+    if (noun.item && noun.end > last)
+        last = noun.end;
+    learn(f, it);
+    *out = (struct bede__materiel_mention){.at = {i, last, head_of(f->doc, i, last)}};
+    out->m.span = (struct bede_span){f->doc->tokens[i].span.start,
+                                     f->doc->tokens[last - 1].span.end};
     out->m.name = it->name;
     out->m.cls = it->cls;
     out->m.country_code = it->country;
@@ -339,34 +543,69 @@ static bool find_at(const struct bede__catalogue *c, const struct bede__doc *doc
     return true;
 }
 
+/* The next mention at or after *i; *i becomes its end. */
+static bool next_mention(struct finder *f, uint32_t *i, struct bede__materiel_mention *out)
+{
+    while (*i < f->end) {
+        uint32_t skip = find_exclusion(f, *i);
+        if (skip > *i) {
+            *i = skip;
+        } else if (find_at(f, *i, out)) {
+            *i = out->at.end;
+            return true;
+        } else {
+            ++*i;
+        }
+    }
+    return false;
+}
+
+static void open_sentence(struct finder *f, uint32_t s, uint32_t *i)
+{
+    *i = f->doc->sentences[s].first;
+    f->end = *i + f->doc->sentences[s].n;
+}
+
+static bool append(struct bede__arena *a, struct bede__mentions *out, uint32_t *room,
+                   const struct bede__materiel_mention *m)
+{
+    if (out->n_materiel == *room) {
+        uint32_t more = *room ? *room * 2 : 16;
+        struct bede__materiel_mention *p = BEDE__NEW(a, struct bede__materiel_mention, more);
+        if (!p)
+            return false;
+        if (*room)
+            memcpy(p, out->materiel, *room * sizeof *p);
+        out->materiel = p;
+        *room = more;
+    }
+    out->materiel[out->n_materiel++] = *m;
+    return true;
+}
+
 enum bede_status bede__materiel_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                                      struct bede__mentions *out, struct bede_error *err)
 {
-    uint32_t room = 0;
+    struct finder f = {.c = lx->catalogue, .doc = doc};
+    struct bede__materiel_mention m;
+    uint32_t room = 0, i, n = doc->n_sentences;
+    bool *sure = BEDE__NEW(doc->arena, bool, n + 1);
     out->materiel = NULL;
     out->n_materiel = 0;
-    for (uint32_t s = 0; s < doc->n_sentences; s++) {
-        uint32_t i = doc->sentences[s].first, end = i + doc->sentences[s].n;
-        while (i < end) {
-            struct bede__materiel_mention m;
-            if (!find_at(lx->catalogue, doc, i, end, &m)) {
-                i++;
-                continue;
-            }
-            if (out->n_materiel == room) {
-                uint32_t more = room ? room * 2 : 16;
-                struct bede__materiel_mention *p =
-                    BEDE__NEW(doc->arena, struct bede__materiel_mention, more);
-                if (!p)
-                    return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
-                if (room)
-                    memcpy(p, out->materiel, room * sizeof *p);
-                out->materiel = p;
-                room = more;
-            }
-            out->materiel[out->n_materiel++] = m;
-            i = m.at.end;
-        }
+    if (!sure)
+        return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
+    for (uint32_t s = 0; s < n; s++) { /* what is certain, and which names it makes certain */
+        open_sentence(&f, s, &i);
+        sure[s] = false;
+        while (next_mention(&f, &i, &m))
+            sure[s] = true;
+    }
+    for (uint32_t s = 0; s < n; s++) {
+        open_sentence(&f, s, &i);
+        f.beside = sure[s] || (s > 0 && sure[s - 1]) || (s + 1 < n && sure[s + 1]);
+        while (next_mention(&f, &i, &m))
+            if (!append(doc->arena, out, &room, &m))
+                return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
     }
     return BEDE_OK;
 }
