@@ -402,23 +402,49 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     posture(s, d);
 }
 
+/* I, we, you: outside quotations the writer and his reader. */
+static bool is_private(const struct bede__doc *doc, const struct bede__party *p)
+{
+    static const char *const words[] = {"I", "we", "you", "my", "our", "your", "us", "me", "myself"};
+    const char *lemma = p->tok >= 0 ? doc->tokens[p->tok].lemma : "";
+    if (p->tok < 0 || doc->tokens[p->tok].upos != UPOS_PRON)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(lemma, words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Somebody without office or force, whether he has a trade or not. */
+static bool is_anybody(const struct bede__party *p)
+{
+    static const char *const known[] = {"GOV", "MIL", "COP", "LEG", "JUD", "REB", "PTY", "SPY"};
+    for (size_t i = 0; p->who.sector && i < sizeof known / sizeof known[0]; i++)
+        if (strncmp(p->who.sector, known[i], 3) == 0)
+            return false;
+    return true;
+}
+
 /* Words between people whom nobody knows ("I talked to him") are no event of public life. */
 static bool is_vague(const struct bede__scene *s, const struct bede__draft *d)
 {
     int quad = bede__quad((enum bede__event)d->act.event);
-    if ((quad != 1 && quad != 3) || d->n_actors + d->n_recipients == 0 ||
-        bede__said_by(s, d->match->head))
+    uint32_t vague = 0, private = 0, anybody = 0, n = d->n_actors + d->n_recipients;
+    if (quad == 4 || n == 0 || bede__said_by(s, d->match->head))
         return false; /* a named speaker speaks of somebody he knows */
-    for (uint32_t i = 0; i < d->n_actors; i++) {
-        int32_t t = d->actor[i].tok;
-        bool we = t >= 0 && strcmp(s->doc->tokens[t].lemma, "we") == 0;
-        if (!is_nobody(s->doc, &d->actor[i]) || (we && d->act.event != EV_CONSULT))
-            return false; /* "we condemn": whoever issues the text */
+    for (uint32_t i = 0; i < n; i++) {
+        const struct bede__party *p =
+            i < d->n_actors ? &d->actor[i] : &d->recipient[i - d->n_actors];
+        bool we = p->tok >= 0 && strcmp(s->doc->tokens[p->tok].lemma, "we") == 0;
+        if (we && quad != 2 && d->act.event != EV_CONSULT && d->act.event != EV_AGREE &&
+            i < d->n_actors)
+            continue; /* "we condemn": whoever issues the text */
+        bool private_one = is_private(s->doc, p);
+        vague += is_nobody(s->doc, p);
+        private += private_one;
+        anybody += private_one || is_anybody(p);
     }
-    for (uint32_t i = 0; i < d->n_recipients; i++)
-        if (!is_nobody(s->doc, &d->recipient[i]))
-            return false;
-    return true;
+    return (vague == n && quad != 2) || (private > 0 && anybody == n);
 }
 
 /* "regularly meets": what is always so is no event (CODEBOOK G11); "has often met" is one. */
