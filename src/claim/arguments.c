@@ -46,6 +46,11 @@ static int32_t own_case(const struct bede__doc *d, int32_t t)
     /* "'s" is a case too, but of possession */
     while (c >= 0 && (d->tokens[c].xpos == XP_POS || d->tokens[c].rel != REL_CASE))
         c = d->tokens[c].next;
+    if (c < 0 && d->tokens[t].upos == UPOS_NOUN) { /* "took the firm to court": taken for a clause */
+        int32_t m = bede__dep(d, t, REL_MARK);
+        if (m >= 0 && m < t && (d->tokens[m].xpos == XP_TO || d->tokens[m].xpos == XP_IN))
+            return m;
+    }
     return c;
 }
 
@@ -142,6 +147,8 @@ static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
             add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), false);
         return;
     }
+    if (open && t->xpos == XP_VBN && !is_to(d, c))
+        add(a, ROLE_NAMED, c, -1, true); /* "called the vote rigged" */
     if (t->xpos == XP_VBG && !has_aux(d, c) && bede__dep_base(d, c, REL_NSUBJ) < 0) {
         if (mark < 0 && t->rel != REL_ADVCL)
             add(a, ROLE_ING, c, -1, false);
@@ -488,6 +495,17 @@ static void hidden_receiver(const struct bede__doc *d, struct bede__args *a)
             add(a, ROLE_INDIRECT, c, -1, true);
 }
 
+/* "held the army responsible": an adjective behind the object is said of it. */
+static void said_of_object(const struct bede__doc *d, struct bede__args *a)
+{
+    if (a->object < 0 || find(a, ROLE_NAMED))
+        return;
+    for (int32_t c = d->tokens[a->object].child; c >= 0; c = d->tokens[c].next)
+        if (c > a->object && (d->tokens[c].rel == REL_AMOD ||
+                              (d->tokens[c].rel == REL_ACL && d->tokens[c].xpos == XP_VBN)))
+            add(a, ROLE_NAMED, c, -1, true);
+}
+
 static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     const struct bede__doc *d = s->doc;
@@ -503,6 +521,7 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
         add_nested(d, a, a->surface, 1);
     nested_obliques(d, a, t);
     hidden_receiver(d, a);
+    said_of_object(d, a);
     settle(a);
 }
 
