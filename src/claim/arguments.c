@@ -145,6 +145,8 @@ static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
         add(a, ROLE_NAMED, c, bede__case_of(d, c), false);
         if (bede__case_of(d, c) >= 0)
             add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), false);
+        else if (a->object < 0 && bede__is_noun(t))
+            a->object = c; /* "paid tribute": the parser may take it for a predicate */
         return;
     }
     if (open && t->xpos == XP_VBN && !is_to(d, c))

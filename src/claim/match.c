@@ -100,9 +100,12 @@ static uint64_t classes_of(const struct bede__scene *s, int32_t t)
 
 static bool class_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
-    if (!n->yes && !n->no)
+    bool party = n->slot == SLOT_R || n->slot == SLOT_A || n->slot == SLOT_B;
+    if (!n->yes && !n->no && !party)
         return true;
     uint64_t c = classes_of(x->s, t);
+    if (party && c == BEDE__CLASS(TIME))
+        return false; /* "ended the strike on Monday" */
     if (c & n->no)
         return false;
     return !n->yes || (c & n->yes);
@@ -379,7 +382,7 @@ static bool may_miss(const struct attempt *x, const struct bede__need *n)
     if (n->kind == NEED_SUBJECT)
         return !n->yes && !n->n_literals && (n->slot == SLOT_A || n->slot == SLOT_B);
     /* partners may stand together in the subject: "A and B met", "the leaders met" */
-    if (n->slot != SLOT_B || x->fr->pos != POS_V || x->args->subject < 0)
+    if (n->slot != SLOT_B || x->fr->pos != POS_V || x->args->subject < 0 || n->lead.n)
         return false;
     if ((n->kind == NEED_OBJECT || n->bare) && x->args->object >= 0)
         return false;
