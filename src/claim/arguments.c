@@ -226,7 +226,10 @@ static bool is_dateline(const struct bede__doc *d, int32_t name, int32_t then)
 {
     if (d->sentences[bede__sentence_of(d, name)].first != (uint32_t)name)
         return false;
-    if (d->tokens[name].upos != UPOS_PROPN || then - name > 16)
+    struct bede_span p = d->tokens[name].span;
+    char second = d->text[p.start + 1], after = d->text[d->tokens[name + 1].span.start];
+    if (d->tokens[name].upos != UPOS_PROPN || then - name > 16 ||
+        !(after == '(' || after == ',' || (second >= 'A' && second <= 'Z')))
         return false;
     for (int32_t i = name + 1; i < then; i++)
         if (is_dash(d, i) && d->tokens[i].span.start > d->tokens[i - 1].span.end)
@@ -240,7 +243,7 @@ static int32_t past_dateline(const struct bede__doc *d, int32_t t)
     for (int32_t c = t >= 0 ? d->tokens[t].child : -1; c >= 0; c = d->tokens[c].next)
         if ((d->tokens[c].rel == REL_APPOS || d->tokens[c].rel == REL_PARATAXIS ||
              d->tokens[c].rel == REL_NMOD_UNMARKED || d->tokens[c].rel == REL_LIST) &&
-            bede__is_noun(&d->tokens[c]) && is_dateline(d, t, (int32_t)d->tokens[c].left))
+            bede__is_noun(&d->tokens[c]) && is_dateline(d, t, c))
             return c;
     return t;
 }
@@ -497,6 +500,22 @@ static void hidden_receiver(const struct bede__doc *d, struct bede__args *a)
             add(a, ROLE_INDIRECT, c, -1, true);
 }
 
+/* "gave the firm an ultimatum": the second object may be taken for a measure. */
+static void second_object(const struct bede__scene *s, struct bede__args *a, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    if (a->object < 0 || a->passive || d->tokens[a->object].head != t || find(a, ROLE_INDIRECT))
+        return;
+    for (int32_t c = d->tokens[a->object].next; c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_OBL_UNMARKED && d->tokens[c].upos == UPOS_NOUN &&
+            !(bede__class_of(s->k->lx, d, s->m, c) & BEDE__CLASS(TIME)) &&
+            bede__counted_noun(s, c) < 0 && bede__dep(d, c, REL_NUMMOD) < 0) {
+            add(a, ROLE_INDIRECT, a->object, -1, true);
+            a->object = c;
+            return;
+        }
+}
+
 /* "held the army responsible": an adjective behind the object is said of it. */
 static void said_of_object(const struct bede__doc *d, struct bede__args *a)
 {
@@ -522,6 +541,7 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     else if (a->passive && a->surface >= 0 && d->tokens[a->surface].head == t)
         add_nested(d, a, a->surface, 1);
     nested_obliques(d, a, t);
+    second_object(s, a, t);
     hidden_receiver(d, a);
     said_of_object(d, a);
     settle(a);

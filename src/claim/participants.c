@@ -148,6 +148,12 @@ static bool is_material(uint8_t event)
     return bede__quad((enum bede__event)event) == 4 || event == EV_RETREAT || event == EV_AID;
 }
 
+/* Towns are recipients of what is said to them or sent there, not of what is done to them. */
+static bool is_hit(uint8_t event)
+{
+    return event == EV_ASSAULT || event == EV_COERCE || event == EV_MOBILIZE || event == EV_RETREAT;
+}
+
 struct side {
     struct bede__scene *s;
     struct bede__draft *d;
@@ -244,7 +250,7 @@ static void one(struct side *x, int32_t t, unsigned depth)
     struct bede_entity who[BEDE_MAX_ARGUMENTS];
     bool place, country = is_country_place(x->s, t, &place);
     uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
-    if (!x->actor && place && !country && is_material(x->event)) {
+    if (!x->actor && place && !country && is_material(x->event) && is_hit(x->d->act.event)) {
         int32_t of = owner(x->s, t, who); /* towns are places, not victims; Iran's site is Iran's */
         if (of >= 0 && x->s->doc->tokens[of].rel == REL_NMOD_POSS && who[0].code)
             put(x->list, x->n, who, of);
@@ -298,9 +304,35 @@ static void other_of_two(struct side *x, int32_t t)
         }
 }
 
+/* "UK and EU negotiators": a party for each, by the same words. */
+static void of_several(struct side *x, int32_t t, uint32_t before)
+{
+    const struct bede__doc *d = x->s->doc;
+    for (int32_t c = d->tokens[t].child; c >= 0 && c < t; c = d->tokens[c].next) {
+        uint8_t r = d->tokens[c].rel;
+        int32_t k = r == REL_COMPOUND || r == REL_AMOD || r == REL_NMOD_POSS
+                        ? bede__conjunct(d, c, c) : -1;
+        struct bede_entity a, b;
+        if (k < 0 || k > t || *x->n != before + 1 || *x->n >= BEDE_MAX_ARGUMENTS ||
+            x->list[before].tok != t ||
+            bede__who(x->s->k->lx, d, x->s->m, c, &a, 1) != 1 || !a.code ||
+            bede__who(x->s->k->lx, d, x->s->m, k, &b, 1) != 1 || !b.code ||
+            strcmp(a.code, b.code) == 0)
+            continue;
+        x->list[before].who.code = a.code;
+        x->list[before + 1] = x->list[before];
+        x->list[before + 1].who.code = b.code;
+        x->list[before + 1].who.name = NULL;
+        ++*x->n;
+        return;
+    }
+}
+
 static void all(struct side *x, int32_t t)
 {
+    uint32_t before = *x->n;
     one(x, t, 0);
+    of_several(x, t, before);
     other_of_two(x, t);
     for (int32_t c = t, i = 0; i < BEDE_MAX_ARGUMENTS; i++) {
         c = bede__conjunct(x->s->doc, t, c);
@@ -371,7 +403,10 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
         if (wanted && !is_actor(d, m->fill[i].tok))
             all(&x, m->fill[i].tok);
     }
-    if (!m && !request && bede__is_verb(&s->doc->tokens[d->match->clause[0]]))
+    if (!d->n_recipients && !request &&
+        (!m || d->act.event == EV_THREATEN || d->act.event == EV_REJECT ||
+         m->frame->act.event == EV_MOBILIZE || m->frame->act.event == EV_AID) &&
+        bede__is_verb(&s->doc->tokens[d->match->clause[0]]))
         from_arguments(&x, a);
 }
 
@@ -398,7 +433,8 @@ static bool same_name(const struct bede__draft *d, const struct bede_entity *who
 static void from_refused(struct bede__scene *s, struct bede__draft *d)
 {
     struct bede_entity who;
-    if ((d->act.event != EV_REJECT && d->act.event != EV_SUPPORT && d->act.event != EV_ACCUSE) ||
+    if ((d->act.event != EV_REJECT && d->act.event != EV_SUPPORT && d->act.event != EV_ACCUSE &&
+         d->act.event != EV_PROTEST) ||
         d->n_recipients || (d->act.event != EV_REJECT && d->n_actors > 1))
         return;
     for (unsigned i = 0; i < d->match->n_fills; i++) {
@@ -451,6 +487,33 @@ static void from_owned(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* Help, cooperation and sanctions are for somebody: failing all else, the country where it is. */
+static void from_place(struct bede__scene *s, struct bede__draft *d)
+{
+    static const char *const marks[] = {"to", "from", "in", "into", "for", "against", "on", "with"};
+    if ((d->act.event != EV_AID && d->act.event != EV_SANCTION && d->act.event != EV_COOPERATE) ||
+        d->n_recipients || d->n_actors > 1)
+        return;
+    for (unsigned f = 0; f <= d->match->n_fills; f++) {
+        const struct bede__fill *fill = f ? &d->match->fill[f - 1] : NULL;
+        if (fill && (fill->slot == SLOT_A || fill->slot == SLOT_B))
+            continue;
+        const struct bede__args *a = bede__args_of(s, fill ? fill->tok : d->match->head);
+        for (unsigned j = 0; j < sizeof marks / sizeof marks[0]; j++)
+            for (unsigned i = 0; a && i < a->n; i++) {
+                const struct bede__arg *y = &a->a[i];
+                struct bede_entity who;
+                if (y->role != ROLE_OBLIQUE || y->marker < 0 ||
+                    !word_is(s->doc, y->marker, marks[j]) || is_actor(d, y->tok) ||
+                    bede__who(s->k->lx, s->doc, s->m, y->tok, &who, 1) != 1 || !who.code ||
+                    same_name(d, &who) || s->doc->tokens[y->tok].upos != UPOS_PROPN)
+                    continue;
+                put(d->recipient, &d->n_recipients, &who, y->tok);
+                return;
+            }
+    }
+}
+
 /* Nobody is on both sides by the same words. */
 static void not_himself(struct bede__draft *d)
 {
@@ -500,6 +563,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     from_clause(s, d);
     from_refused(s, d);
     from_owned(s, d);
+    from_place(s, d);
     not_himself(d);
     not_reflexive(s->doc, d);
 }
