@@ -244,7 +244,10 @@ static enum bede_status read_gate(struct reader *r, struct bede__str *col, unsig
     if (n != 3) return bad(r, "not three columns:", col[0]);
     if (!NAME_FIND(pos_names, col[1], &v)) return bad(r, "unknown part of speech", col[1]);
     q.pos = (uint8_t)v;
+    bool weak = col[2].len > 1 && col[2].p[col[2].len - 1] == '?';
+    col[2].len -= weak;
     if (!NAME_FIND(gate_names, col[2], &v)) return bad(r, "unknown sense", col[2]);
+    q.stance = weak; /* only beside parties of no standing */
     q.kind = (uint8_t)v;
     return add_cue(r, col[0], q);
 }

@@ -19,7 +19,7 @@ static enum bede__sense gate_at(const struct bede__coding *k, const struct bede_
         for (const struct bede__cue *q = bede__cue_first(k->cues, CUES_GATES, syms[i]); q;
              q = bede__cue_next(k->cues, CUES_GATES, q)) {
             int32_t last;
-            if (q->kind < SENSES && bede__cue_at(d, t, q, &last)) return (enum bede__sense)q->kind;
+            if (q->kind < SENSES && !q->stance && bede__cue_at(d, t, q, &last)) return (enum bede__sense)q->kind;
         }
     return BEDE__LITERAL;
 }
@@ -77,4 +77,21 @@ enum bede__sense bede__sense_of(const struct bede__coding *k, const struct bede_
     if (s + 1 < doc->n_sentences && doc->sentences[s + 1].paragraph == paragraph)
         count(k, doc, s + 1, NEIGHBOUR, score);
     return score[best] >= NEEDED ? (enum bede__sense)best : BEDE__LITERAL;
+}
+
+/* Does any word of the sentence, weak ones too, speak for another sense than the literal one? */
+bool bede__sense_hinted(const struct bede__coding *k, const struct bede__doc *d, int32_t at)
+{
+    const struct bede__sentence *sent = &d->sentences[bede__sentence_of(d, at)];
+    for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
+        const struct bede__token *x = bede__tok(d, (int32_t)t);
+        uint32_t syms[2] = {x->form_sym, x->lemma_sym};
+        for (int i = 0; i < 2; i++)
+            for (const struct bede__cue *q = bede__cue_first(k->cues, CUES_GATES, syms[i]); q;
+                 q = bede__cue_next(k->cues, CUES_GATES, q)) {
+                int32_t last;
+                if (q->kind < SENSES && bede__cue_at(d, (int32_t)t, q, &last)) return true;
+            }
+    }
+    return false;
 }

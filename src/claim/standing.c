@@ -140,16 +140,51 @@ static bool is_speech_act(uint8_t event)
            event == EV_SUPPORT || event == EV_THREATEN;
 }
 
+/* Is somebody or something of the public hit? "attacked the fugue" hits nobody. */
+static bool is_somebody_hit(const struct bede__scene *s, const struct bede__draft *x)
+{
+    const uint64_t real = BEDE__PEOPLE | BEDE__CLASS(BUILDING) | BEDE__CLASS(PLACE) |
+                          BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE) | BEDE__CLASS(TERRITORY) |
+                          BEDE__CLASS(WEAPON);
+    for (uint32_t i = 0; i < x->n_recipients; i++) {
+        const struct bede__party *p = &x->recipient[i];
+        if (standing_of(s, p) >= PRIVATE ||
+            (p->tok >= 0 && (bede__class_of(s->k->lx, s->doc, s->m, p->tok) & real)))
+            return true;
+    }
+    return false;
+}
+
+/* Force by people who have none ("the chef raided the garden"), or in a passage about a match, a
+ * film, the stock exchange ("Ferrari launched a late assault on the championship"). */
+static bool is_figure(const struct bede__scene *s, const struct bede__draft *x,
+                      const struct parties *actors, const struct bede__sentence *sent)
+{
+    int quad = bede__quad((enum bede__event)x->act.event);
+    bool hit = quad == 4 && is_somebody_hit(s, x);
+    if (x->act.event == EV_PROTEST)
+        return false;
+    if (!hit && (quad == 4 || !names_somebody(s, sent)) &&
+        bede__sense_hinted(s->k, s->doc, x->match->head))
+        return true;
+    return quad == 4 && !hit && actors->n > 0 &&
+           (actors->best == PRIVATE || actors->best == NOBODY) && !x->n_places &&
+           !x->n_quantities;
+}
+
 static bool lacks_standing(const struct bede__scene *s, const struct bede__draft *x,
                            const struct bede__sentence *sent)
 {
-    struct parties all = {PERSONAL, PERSONAL, 0};
+    struct parties all = {PERSONAL, PERSONAL, 0}, actors;
     int quad = bede__quad((enum bede__event)x->act.event);
     look(s, x->actor, x->n_actors, &all);
+    actors = all;
     look(s, x->recipient, x->n_recipients, &all);
     if (said_by_somebody(s, x->match->head) || (quad == 4 && bede__said_by(s, x->match->head)))
         return false;
     if (x->match->frame->pos == POS_V && is_imperative(s->doc, x->match->head))
+        return true;
+    if (all.best < PUBLIC && is_figure(s, x, &actors, sent))
         return true;
     if (!all.n)
         return quad < 3 && !s->is_public;
