@@ -279,6 +279,7 @@ const char *bede__materiel_parent(const struct bede__catalogue *c, const char *c
 struct hit {
     const struct item *item;
     uint32_t end;
+    bool bare; /* a name of at most three letters and digits without a hyphen: A10, also a road */
 };
 
 struct finder {
@@ -349,10 +350,16 @@ static const struct item *name_of(const struct bede__catalogue *c, const struct 
     return it ? it : find_variant(c, k, word);
 }
 
+static bool hyphen_in(const struct bede__doc *doc, uint32_t first, uint32_t end)
+{
+    uint32_t from = doc->tokens[first].span.start, to = doc->tokens[end - 1].span.end;
+    return memchr(doc->text + from, '-', to - from) != NULL;
+}
+
 /* The longest catalogue name that begins at token i. A plural s may follow it. */
 static struct hit find_name(const struct finder *f, uint32_t i)
 {
-    struct hit h = {NULL, 0};
+    struct hit h = {NULL, 0, false};
     struct key k = {.len = 0};
     uint32_t len;
     if (i >= f->end)
@@ -376,15 +383,23 @@ static struct hit find_name(const struct finder *f, uint32_t i)
         uint32_t word = j > i && blank_after(f->doc, j - 1) ? before : 0;
         const struct item *it = k.len > 1 ? name_of(f->c, &k, word) : NULL;
         if (it && (j == i || f->doc->tokens[j].upos != UPOS_PART)) /* 's may lie inside only */
-            h = (struct hit){it, j + 1};
+            h = (struct hit){it, j + 1, k.len < 4 && !hyphen_in(f->doc, i, j + 1)};
     }
     return h;
+}
+
+/* A noun in -ing from a verb: shelling is no shell. */
+static bool deed(const struct bede__token *t, const char *p, uint32_t len)
+{
+    size_t n = t->lemma ? strlen(t->lemma) : 0;
+    return len > 3 && memcmp(p + len - 3, "ing", 3) == 0 &&
+           (n < 3 || memcmp(t->lemma + n - 3, "ing", 3) != 0);
 }
 
 /* The longest common noun for materiel that begins at token i; its last word is a noun. */
 static struct hit find_noun(const struct finder *f, uint32_t i)
 {
-    struct hit h = {NULL, 0};
+    struct hit h = {NULL, 0, false};
     struct key k = {.len = 0};
     for (uint32_t j = i; j < f->end && j - i < MAX_TOKENS; j++) {
         const struct bede__token *t = &f->doc->tokens[j];
@@ -398,11 +413,14 @@ static struct hit find_noun(const struct finder *f, uint32_t i)
         if (with.len == MAX_KEY)
             break;
         bool noun = t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
-        if (with.len == 0) /* punctuation opens no noun */
+        struct key written = {.len = 0};
+        add_letters(&written, p, len);
+        if (with.len == 0 || (j == i && written.len == 0)) /* punctuation opens no noun */
             break;
+        noun = noun && !deed(t, p, len);
         const struct item *it = noun && with.len > k.len ? find(f->c, &with, KEY_NOUN) : NULL;
         if (it && !(t->xpos == XP_NN && strcmp(t->lemma, "arm") == 0))
-            h = (struct hit){it, j + 1};
+            h = (struct hit){it, j + 1, false};
         add_letters(&k, p, len); /* all but the last word as written */
     }
     return h;
@@ -501,9 +519,9 @@ static void learn(struct finder *f, const struct item *it)
 
 static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention *out)
 {
-    struct hit name = find_name(f, i), noun = {NULL, 0};
+    struct hit name = find_name(f, i), noun = {NULL, 0, false};
     uint32_t last;
-    if (name.item && name.item->flags & DOUBTFUL && !noun_follows(f, &name) &&
+    if (name.item && (name.item->flags & DOUBTFUL || name.bare) && !noun_follows(f, &name) &&
         !known(f, name.item, i))
         name.item = NULL;
     while (name.item) { /* KC-135R Stratotanker */
