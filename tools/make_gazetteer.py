@@ -108,6 +108,13 @@ def plain(s):
     return all(w[0].isupper() or w in SMALL for w in re.split("[ -]", f) if w)
 
 
+def shared(a, b):
+    n = 0
+    while n < min(len(a), len(b)) and a[n] == b[n]:
+        n += 1
+    return n
+
+
 def others(c, alternates):
     """other names of a place: the larger, the more"""
     limit = 14 if c['pop'] >= 100000 else 5 if c['pop'] >= 20000 else 2 if c['pop'] >= 5000 else 0
@@ -118,9 +125,10 @@ def others(c, alternates):
             continue
         seen.add(k)
         out.append(a.strip())
-    # spellings that share the beginning with the name are the likelier ones in news
-    head = letters(c['name'])[:3]
-    out.sort(key=lambda a: (letters(a)[:2] != head[:2], a))
+    # a part of the name, then what shares most of its beginning, is likeliest in news
+    own, words = letters(c['name']), set(fold(c['name']).lower().replace('-', ' ').split())
+    out.sort(key=lambda a: (not set(fold(a).lower().replace('-', ' ').split()) < words,
+                            -shared(letters(a), own) / max(len(letters(a)), len(own)), a))
     return sorted(out[:limit])
 
 

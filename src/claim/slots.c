@@ -157,8 +157,12 @@ static void attach_places(struct bede__scene *s, const struct bede__sentence *se
     FIRST_IN(s->m->places, s->m->n_places, sent, i);
     for (; i < s->m->n_places && inside(sent, &s->m->places[i].at); i++) {
         struct bede__draft *x = live(d, draft_of(s, s->m->places[i].at.head));
-        if (x && !is_party(s, x, &s->m->places[i]))
-            put(x->place, &x->n_places, i);
+        if (!x || is_party(s, x, &s->m->places[i]))
+            continue;
+        put(x->place, &x->n_places, i);
+        int32_t in = s->m->places[i].inside; /* "near Palmyra, Syria" */
+        for (int k = 0; in >= 0 && k < 3; k++, in = s->m->places[in].inside)
+            put(x->place, &x->n_places, (uint32_t)in);
     }
 }
 

@@ -84,7 +84,11 @@ struct bede__range {
     uint32_t head;       /* the token that the rest of the tree sees */
 };
 struct bede__time_mention { struct bede__range at; struct bede_date date; };
-struct bede__place_mention { struct bede__range at; struct bede_location loc; };
+struct bede__place_mention {
+    struct bede__range at;
+    struct bede_location loc;
+    int32_t inside;               /* mention that is said to contain it ("Paris, Texas"), -1 */
+};
 struct bede__quantity_mention {
     struct bede__range at;        /* modifier, number and counted noun */
     struct bede_quantity q;

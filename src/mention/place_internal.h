@@ -212,6 +212,7 @@ struct bede__toponym {           /* a span that names a place, before and after 
     uint64_t key;
     int32_t noun;                /* kind of the place noun with it, -1: none */
     int32_t inside;              /* toponym that contains it ("Paris, Texas"), -1 */
+    int32_t beside;              /* toponym before it in a list, -1 */
     uint32_t group;
     bool unknown;                /* no gazetteer has it */
     bool weak;                   /* dropped unless the article supports it */

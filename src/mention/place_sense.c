@@ -159,7 +159,9 @@ static bool noun_fits(int noun, unsigned kind)
     switch (noun) {
     case PLACE_CITY: case PLACE_TOWN: case PLACE_SUBURB:
         return kind <= PLACE_CAPITAL || kind == PLACE_TOWN;
-    case PLACE_PROVINCE: case PLACE_DISTRICT: case PLACE_REGION:
+    case PLACE_REGION:
+        return kind != PLACE_COUNTRY;
+    case PLACE_PROVINCE: case PLACE_DISTRICT:
         return kind == PLACE_PROVINCE || kind == PLACE_DISTRICT || kind == PLACE_REGION;
     default:
         return (int)kind == noun;
@@ -239,6 +241,10 @@ static void countries(struct sense *s)
             continue;
         float lead = g->n > 1 ? g->c[0].prior - g->c[1].prior : 3;
         float count = g->count > 4 ? 4 : (float)g->count;
+        bool rival = g->n > 1 && g->c[1].prior >= 5 && g->c[0].country && g->c[1].country &&
+                     strcmp(g->c[0].country, g->c[1].country) != 0;
+        if (rival) /* "Georgia" does not speak for itself */
+            continue;
         if (g->c[0].kind == PLACE_COUNTRY && lead >= 2)
             speak(s, g->c[0].country, 1 + count);
         else if (lead >= 2 || (g->n > 1 && g->c[1].country && g->c[0].country &&
@@ -299,6 +305,26 @@ static void contain(struct sense *s, const struct bede__toponym *t)
                 b->explicit_[k] = 2.5f;
         }
     }
+}
+
+/* What stands in one list is of one kind: "Oregon and Washington", "Armenia, Georgia". */
+static void listed(struct sense *s, const struct bede__toponym *t)
+{
+    if (t->beside < 0)
+        return;
+    struct group *a = &s->g[t->group], *b = &s->g[s->t[t->beside].group];
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            const struct bede__candidate *x = &a->c[i], *y = &b->c[k];
+            bool same = x->country && y->country && strcmp(x->country, y->country) == 0;
+            if (x->kind != y->kind || (x->kind != PLACE_PROVINCE && x->kind != PLACE_COUNTRY) ||
+                (x->kind == PLACE_PROVINCE && !same))
+                continue;
+            if (y->prior >= b->c[0].prior - 1 && a->explicit_[i] < 2.2f)
+                a->explicit_[i] = 2.2f;
+            if (x->prior >= a->c[0].prior - 1 && b->explicit_[k] < 2.2f)
+                b->explicit_[k] = 2.2f;
+        }
 }
 
 /* ---------------------------------------------------------------- coherence */
@@ -412,7 +438,7 @@ bool bede__place_sense(const struct bede__lexicon *lx, struct bede__doc *doc,
         speak(&s, codes[i], 1);
     countries(&s);
     for (uint32_t i = 0; i < n; i++)
-        contain(&s, &t[i]);
+        contain(&s, &t[i]), listed(&s, &t[i]);
     choose(&s, false);
     for (int i = 0; i < ROUNDS; i++)
         choose(&s, true);

@@ -20,6 +20,7 @@ struct finder {
     uint8_t *body;               /* word -> it belongs to a person's or body's name: enum covered */
     uint32_t n, room;
     bool shout;                  /* the sentence is all capitals */
+    bool heading;                /* most of its words begin with one */
     struct bede__toponym *t;
     uint32_t n_t, cap_t;
     const char **code;           /* of the peoples named */
@@ -75,6 +76,20 @@ static bool all_capitals(const struct finder *f)
     return upper > 3 && other == 0;
 }
 
+/* Do most of the longer words begin with a capital? */
+static bool is_heading(const struct finder *f)
+{
+    uint32_t with = 0, without = 0;
+    for (uint32_t i = 0; i < f->n; i++)
+        if (f->w[i].end - f->w[i].start > 3) {
+            if (cap(f, i))
+                with++;
+            else
+                without++;
+        }
+    return with > 2 && with > without;
+}
+
 static void remember_code(struct finder *f, const struct bede__entry *e)
 {
     if (e->code && f->n_codes < MAX_CODES)
@@ -120,6 +135,7 @@ static bool lay_out(struct finder *f, const struct bede__sentence *s)
     f->n = bede__words_cut(f->doc->text, s->span.start, s->span.end, f->w, f->room);
     words_to_tokens(f, s);
     f->shout = all_capitals(f);
+    f->heading = is_heading(f);
     cover(f);
     return true;
 }
@@ -191,10 +207,15 @@ static struct match longest(const struct finder *f, uint32_t i)
 
 /* ------------------------------------------------------------------- context */
 
+/* Taken for a proper noun: by the tagger, or by a capital inside a sentence that is no title. */
 static bool is_propn(const struct finder *f, uint32_t i)
 {
     const struct bede__token *t = tok(f, i);
-    return t && t->upos == UPOS_PROPN;
+    if (!t)
+        return false;
+    return t->upos == UPOS_PROPN ||
+           (i > 0 && cap(f, i) && !f->heading && !(f->w[i].flags & WORD_BREAK) &&
+            t->upos != UPOS_AUX && t->upos != UPOS_DET && !cap(f, i - 1));
 }
 
 static bool is_name_word(const struct finder *f, uint32_t i)
@@ -250,7 +271,7 @@ static void note_person(struct finder *f, uint32_t last)
 /* A person's name that holds words [i,j): a title or given name before, a surname after. */
 static bool in_person(struct finder *f, uint32_t i, uint32_t j)
 {
-    if (f->body[i] == COVER_PERSON)
+    if (f->body[i] == COVER_PERSON && f->body[j - 1] == COVER_PERSON)
         return true;
     if (i > 0 && cap(f, i - 1) && !(f->w[i].flags & WORD_BREAK) &&
         (steers(f, i - 1, PLACE_WORD_TITLE) || steers(f, i - 1, PLACE_WORD_PERSON)) &&
@@ -284,10 +305,8 @@ static bool in_body(const struct finder *f, uint32_t i, const struct match *m)
     uint32_t j = m->end;
     bool state = m->lexicon && !m->doubtful && m->kind <= PLACE_COUNTRY && m->kind >= PLACE_PROVINCE;
     bool first = f->body[i] == COVER_BODY_FIRST;
-    if (first && j - i > 1 && (j == f->n || f->body[j] != COVER_BODY))
-        first = state = true; /* the name is the body's whole: "West Bank" */
-    else if (first && j < f->n && f->body[j] != COVER_BODY)
-        return false;
+    if (first && (j == f->n || f->body[j] != COVER_BODY))
+        return !m->lexicon; /* the name is the body's whole: "the Pentagon" */
     if (f->body[i] == COVER_BODY || (first && !state))
         return true;
     if (f->w[j - 1].flags & WORD_POSS)
@@ -314,7 +333,7 @@ static struct bede__toponym *add(struct finder *f, uint32_t sentence, uint32_t i
     }
     struct bede__toponym *t = &f->t[f->n_t++];
     *t = (struct bede__toponym){.word = i, .word_end = j, .sentence = sentence, .noun = -1,
-                                .inside = -1};
+                                .inside = -1, .beside = -1};
     return t;
 }
 
@@ -428,9 +447,11 @@ static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const str
 static bool is_weak(const struct finder *f, uint32_t sentence, uint32_t i, const struct match *m,
                     int noun)
 {
-    return !m->lexicon && m->prior < 6.0f && noun < 0 && !placed(f, i) && !place_follows(f, m->end) &&
-           !list_goes_on(f, sentence, i) &&
-           !(i > 1 && f->w[i - 1].end - f->w[i - 1].start == 2 && steers(f, i - 2, PLACE_WORD_OF));
+    bool of = i > 0 && f->w[i - 1].end - f->w[i - 1].start == 2 &&
+              f->doc->text[f->w[i - 1].start] == 'o' && f->doc->text[f->w[i - 1].start + 1] == 'f';
+    return !m->lexicon && m->prior < 5.3f && noun < 0 && !placed(f, i) &&
+           !place_follows(f, m->end) && !list_goes_on(f, sentence, i) &&
+           !(of && (m->prior > 4.3f || (i > 1 && steers(f, i - 2, PLACE_WORD_OF))));
 }
 
 /* An unknown name with a place noun: "Tiyas Military Airfield", "al-Sinek neighborhood". */
@@ -488,12 +509,14 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
         uint32_t from = i, to = m.end;
         int noun = f->w[m.end - 1].flags & WORD_POSS ? -1 : with_noun(f, &from, &to);
         bool weak = is_weak(f, sentence, i, &m, noun);
+        int32_t beside = list_goes_on(f, sentence, i) ? (int32_t)f->n_t - 1 : -1;
         struct bede__toponym *t = add(f, sentence, from, to);
         if (!t)
             return f->n;
         t->key = m.key;
         t->noun = noun;
         t->weak = weak;
+        t->beside = beside;
         return to;
     }
     uint32_t next = unknown_with_noun(f, sentence, i);
@@ -591,6 +614,8 @@ static void drop_weak(struct finder *f)
         f->t[to[i]] = f->t[i];
         if (f->t[i].inside >= 0)
             f->t[to[i]].inside = to[f->t[i].inside];
+        if (f->t[i].beside >= 0)
+            f->t[to[i]].beside = to[f->t[i].beside];
     }
     f->n_t = n;
 }
@@ -642,6 +667,7 @@ enum bede_status bede__places_find(const struct bede__lexicon *lx, struct bede__
         return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
     for (uint32_t i = 0; i < f.n_t; i++) {
         fill(&f, &f.t[i], &out->places[out->n_places]);
+        out->places[i].inside = f.t[i].inside;
         bede__place_phrase(lx, doc, out, &out->places[out->n_places]);
         out->n_places++;
     }
