@@ -23,7 +23,17 @@ static int32_t passed_on(const struct bede__scene *s, int32_t t)
     return -1;
 }
 
-static int32_t draft_of(const struct bede__scene *s, uint32_t from)
+/* An infinitive or gerund without a subject of its own: "visas to enter Kenya", "kept from entering". */
+static bool bare_verb(const struct bede__doc *d, int32_t t)
+{
+    uint8_t r = d->tokens[t].rel;
+    uint8_t x = d->tokens[t].xpos;
+    return (x == XP_VB || x == XP_VBG) && bede__dep_base(d, t, REL_NSUBJ) < 0 &&
+           (r == REL_XCOMP || r == REL_ACL || r == REL_ADVCL);
+}
+
+/* The draft that what `from` heads belongs to; `deep`: also by way of bare verbs. */
+static int32_t draft_of(const struct bede__scene *s, uint32_t from, bool deep)
 {
     const struct bede__doc *d = s->doc;
     int32_t t = (int32_t)from;
@@ -35,7 +45,8 @@ static int32_t draft_of(const struct bede__scene *s, uint32_t from)
             int32_t x = passed_on(s, t);
             bool carries = (k->rel == REL_ACL || k->rel == REL_ACL_RELCL) && k->head >= 0 &&
                            s->owner[k->head] >= 0;
-            return x >= 0 ? x : carries ? s->owner[k->head] : -1;
+            if (x >= 0 || carries || !deep || !bare_verb(d, t))
+                return x >= 0 ? x : carries ? s->owner[k->head] : -1;
         }
         if (bede__dep(d, t, REL_COP) >= 0 && t != (int32_t)from)
             return passed_on(s, t);
@@ -80,6 +91,33 @@ static bool says_whose(const struct bede__scene *s, const struct bede__party *p,
     return false;
 }
 
+static bool mark_is(const struct bede__doc *d, int32_t mark, const char *word)
+{
+    struct bede_span w = d->tokens[mark].span;
+    return strlen(word) == w.end - w.start && !memcmp(d->text + w.start, word, w.end - w.start);
+}
+
+/* A state that is dealt with rather than a place where something happens: "talks with Turkey and
+ * Qatar", "ministers of Iran". */
+static bool is_partner(const struct bede__scene *s, const struct bede__place_mention *p)
+{
+    static const char *const words[] = {"with", "by", "between", "than", "like", "as", "versus"};
+    const struct bede__doc *d = s->doc;
+    int32_t head = (int32_t)p->at.head, mark = marker_of(d, head);
+    for (int i = 0; mark < 0 && d->tokens[head].rel == REL_CONJ && i < BEDE_MAX_CHAIN; i++) {
+        head = d->tokens[head].head;
+        mark = marker_of(d, head);
+    }
+    if (mark < 0 || !p->loc.resolution || strcmp(p->loc.resolution, "country") != 0)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (mark_is(d, mark, words[i]))
+            return true;
+    return mark_is(d, mark, "of") && d->tokens[head].head >= 0 &&
+           (bede__class_of(s->k->lx, d, s->m, d->tokens[head].head) &
+            (BEDE__CLASS(PERSON) | BEDE__CLASS(ORG) | BEDE__CLASS(GROUP)));
+}
+
 /* Is the place mention only a participant's name? */
 static bool is_party(const struct bede__scene *s, const struct bede__draft *d,
                      const struct bede__place_mention *p)
@@ -94,7 +132,9 @@ static bool is_party(const struct bede__scene *s, const struct bede__draft *d,
         if (!in_span(d->recipient[i].who.span, p->loc.span))
             continue;
         mark = marker_of(s->doc, (int32_t)p->at.head);
-        return mark < 0 || !is_place_word(s->doc, mark);
+        if (mark < 0) /* who visits a town is there */
+            return d->act.event != EV_CONSULT || s->doc->tokens[p->at.head].rel != REL_OBJ;
+        return !is_place_word(s->doc, mark) || mark_is(s->doc, mark, "to");
     }
     return false;
 }
@@ -139,7 +179,7 @@ static void attach_times(struct bede__scene *s, const struct bede__sentence *sen
     FIRST_IN(s->m->times, s->m->n_times, sent, i);
     for (; i < s->m->n_times && inside(sent, &s->m->times[i].at); i++) {
         const struct bede_date *date = &s->m->times[i].date;
-        struct bede__draft *x = live(d, draft_of(s, s->m->times[i].at.head));
+        struct bede__draft *x = live(d, draft_of(s, s->m->times[i].at.head, false));
         bool is_set = date->timex_type && strcmp(date->timex_type, "SET") == 0;
         bool is_span = date->timex_type && !strcmp(date->timex_type, "DURATION") &&
                        !date->from[0] && !date->to[0];
@@ -150,14 +190,24 @@ static void attach_times(struct bede__scene *s, const struct bede__sentence *sen
     }
 }
 
+/* Acts that happen where their content does; what is only said or agreed happens elsewhere. */
+static bool is_deed(uint8_t event)
+{
+    return bede__quad((enum bede__event)event) == 4 || event == EV_RETREAT || event == EV_AID ||
+           event == EV_REJECT;
+}
+
 static void attach_places(struct bede__scene *s, const struct bede__sentence *sent,
                           struct bede__drafts *d)
 {
     uint32_t i;
     FIRST_IN(s->m->places, s->m->n_places, sent, i);
     for (; i < s->m->n_places && inside(sent, &s->m->places[i].at); i++) {
-        struct bede__draft *x = live(d, draft_of(s, s->m->places[i].at.head));
-        if (!x || is_party(s, x, &s->m->places[i]))
+        uint32_t head = s->m->places[i].at.head;
+        struct bede__draft *near = live(d, draft_of(s, head, false));
+        struct bede__draft *x = near ? near : live(d, draft_of(s, head, true));
+        if (!x || (!near && !is_deed(x->act.event)) || is_party(s, x, &s->m->places[i]) ||
+            is_partner(s, &s->m->places[i]))
             continue;
         put(x->place, &x->n_places, i);
         int32_t in = s->m->places[i].inside; /* "near Palmyra, Syria" */
@@ -172,13 +222,13 @@ static void attach_things(struct bede__scene *s, const struct bede__sentence *se
     uint32_t i;
     FIRST_IN(s->m->materiel, s->m->n_materiel, sent, i);
     for (; i < s->m->n_materiel && inside(sent, &s->m->materiel[i].at); i++) {
-        struct bede__draft *x = live(d, draft_of(s, s->m->materiel[i].at.head));
+        struct bede__draft *x = live(d, draft_of(s, s->m->materiel[i].at.head, false));
         if (x)
             put(x->materiel, &x->n_materiel, i);
     }
     FIRST_IN(s->m->quantities, s->m->n_quantities, sent, i);
     for (; i < s->m->n_quantities && inside(sent, &s->m->quantities[i].at); i++) {
-        struct bede__draft *x = live(d, draft_of(s, s->m->quantities[i].at.head));
+        struct bede__draft *x = live(d, draft_of(s, s->m->quantities[i].at.head, false));
         if (x)
             put(x->quantity, &x->n_quantities, i);
     }

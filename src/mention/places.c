@@ -415,7 +415,7 @@ static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const str
     bool one = j - i == 1, in_place = placed(f, i) && is_propn(f, i);
     if (f->body[i] == COVER_PEOPLE && f->body[j - 1] == COVER_PEOPLE)
         return false;
-    if (in_time(f, i) || (!(place_follows(f, j) && in_place) && in_person(f, i, j)) ||
+    if (f->doc->text[f->w[j - 1].end] == '$' || in_time(f, i) || (!(place_follows(f, j) && in_place) && in_person(f, i, j)) ||
         in_body(f, i, m))
         return false;
     if (one && !m->lexicon &&
@@ -541,8 +541,11 @@ static void containers(struct finder *f, uint32_t first)
         else if (b->word <= a->word_end + 3 && !(last->flags & WORD_POSS)) {
             bool in = false, other = false;
             for (uint32_t i = a->word_end; i < b->word; i++) {
-                if (steers(f, i, PLACE_WORD_AT))
-                    in = true;
+                if (steers(f, i, PLACE_WORD_AT) ||
+                    (i == a->word_end && a->noun >= 0 && last->end - last->start > 2 &&
+                     next->start - f->w[i].end <= 5 && f->w[i].end - f->w[i].start == 2 &&
+                     f->doc->text[f->w[i].start] == 'o'))
+                    in = true; /* also "the Darfur region of Sudan" */
                 else if (!steers(f, i, PLACE_WORD_ABOUT) && !steers(f, i, PLACE_WORD_SIDE) &&
                          f->w[i].end - f->w[i].start > 3 && f->body[i] != COVER_PEOPLE)
                     other = true;
