@@ -78,6 +78,11 @@ struct bede_options {
                                  beside the library or program, then the installed place */
     bede_realloc_fn *realloc; /* NULL: the C library's */
     void *realloc_user;       /* handed to it */
+    /* Dictionaries of your own, read after the lexicon and winning over it: files of actors and of
+     * agents as TABARI and PETRARCH have them, or tables in the lexicon's own format (see
+     * lexicon/en/README.md). Errors: CORRUPT with "FILE:LINE: ..." in the message. */
+    const char *const *actors, *const *agents;
+    size_t n_actors, n_agents;
 };
 
 BEDE_API struct bede_options bede_options_default(void);

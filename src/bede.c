@@ -15,12 +15,26 @@
 
 struct bede_options bede_options_default(void)
 {
-    return (struct bede_options){ NULL, NULL, NULL };
+    return (struct bede_options){ .data_dir = NULL };
+}
+
+/* What the user's own dictionaries add to the checksum of the lexicon. */
+static uint64_t own_sum(const struct bede__own *own)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < own->n_actors; i++)
+        sum += bede__data_checksum_file(own->actors[i], "actors");
+    for (size_t i = 0; i < own->n_agents; i++)
+        sum += bede__data_checksum_file(own->agents[i], "agents");
+    return sum;
 }
 
 /* Order of the parts is order of the symbols; it never changes what is found, only numbers. */
-static enum bede_status load_lexicon(struct bede *b, struct bede_error *err)
+static enum bede_status load_lexicon(struct bede *b, const struct bede_options *opt,
+                                     struct bede_error *err)
 {
+    struct bede__own own = { 0 };
     const struct bede__alloc *al = &b->alloc;
     struct bede__lexicon *lx = &b->lx;
     enum bede_status rc;
@@ -28,8 +42,10 @@ static enum bede_status load_lexicon(struct bede *b, struct bede_error *err)
     b->syms = lx->syms = bede__symbols_new(al);
     if (b->syms == NULL)
         return bede__fail(err, BEDE_NOMEM, 0, "no memory for the lexicon");
+    if (opt != NULL)
+        own = (struct bede__own){ opt->actors, opt->agents, opt->n_actors, opt->n_agents };
     if ((rc = bede__classes_load(&lx->classes, b->dir, b->syms, al, err)) != BEDE_OK ||
-        (rc = bede__actors_load(&lx->actors, b->dir, b->syms, al, err)) != BEDE_OK ||
+        (rc = bede__actors_load_own(&lx->actors, b->dir, &own, b->syms, al, err)) != BEDE_OK ||
         (rc = bede__times_load(&lx->times, b->dir, b->syms, al, err)) != BEDE_OK ||
         (rc = bede__places_load(&lx->places, b->dir, b->syms, al, err)) != BEDE_OK ||
         (rc = bede__units_load(&lx->units, b->dir, b->syms, al, err)) != BEDE_OK ||
@@ -39,7 +55,7 @@ static enum bede_status load_lexicon(struct bede *b, struct bede_error *err)
         (rc = bede__contexts_load(&b->contexts, b->dir, b->syms, al, err)) != BEDE_OK)
         return rc;
     b->coding = (struct bede__coding){ lx, b->frames, b->cues, b->contexts };
-    b->lexicon_sum = bede__data_checksum(b->dir);
+    b->lexicon_sum = bede__data_checksum(b->dir) + own_sum(&own);
     return BEDE_OK;
 }
 
@@ -88,7 +104,7 @@ enum bede_status bede__open_parts(struct bede **out, const struct bede_options *
     if (rc == BEDE_OK && (parts & BEDE__MODEL))
         rc = load_model(b, err);
     if (rc == BEDE_OK && (parts & BEDE__LEXICON))
-        rc = load_lexicon(b, err);
+        rc = load_lexicon(b, opt, err);
     if (rc != BEDE_OK && b->starved)
         rc = bede__fail(err, BEDE_NOMEM, 0, "no memory for model and lexicon");
     b->alloc = alloc;

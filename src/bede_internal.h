@@ -46,5 +46,6 @@ enum bede_status bede__coder_run(struct bede_coder *c, const struct bede_article
 enum bede_status bede__data_find(char **dir, const struct bede_options *opt,
                                  const struct bede__alloc *alloc, struct bede_error *err);
 uint64_t bede__data_checksum(const char *dir);
+uint64_t bede__data_checksum_file(const char *path, const char *name);
 
 #endif

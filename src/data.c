@@ -105,7 +105,7 @@ enum bede_status bede__data_find(char **dir, const struct bede_options *opt,
 
 #define MAX_DEPTH 4
 
-static uint64_t sum_of_file(const char *path, const char *name)
+uint64_t bede__data_checksum_file(const char *path, const char *name)
 {
     struct bede__file f;
     uint64_t sum = 0;
@@ -136,7 +136,7 @@ static uint64_t sum_of_folder(const char *path, int depth)
         if (S_ISDIR(st.st_mode))
             sum += sum_of_folder(sub, depth + 1);
         else if (S_ISREG(st.st_mode))
-            sum += sum_of_file(sub, e->d_name);
+            sum += bede__data_checksum_file(sub, e->d_name);
     }
     closedir(d);
     return sum;

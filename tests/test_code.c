@@ -160,7 +160,7 @@ static void *metered(void *user, void *old, size_t size)
 static enum bede_status scenario(struct meter *m, struct bede_error *err)
 {
     static const char text[] = "Rebels shelled the port, the army said.";
-    struct bede_options opt = { NULL, metered, m };
+    struct bede_options opt = { .realloc = metered, .realloc_user = m };
     struct bede_article a = article(text);
     const struct bede_reading *r;
     struct bede_coder *c = NULL;

@@ -11,6 +11,8 @@
 /* Exit statuses; a promise to scripts. */
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_DATA = 4 };
 
+#define CLI_MAX_OWN 32           /* dictionaries of one's own, of each kind */
+
 struct cli {
     const char *verb;
     char *const *arg;            /* what follows the options: files, words */
@@ -20,6 +22,8 @@ struct cli {
     const char *date;            /* resolve: --date */
     const char *claim;           /* explain: --claim */
     const char *data;            /* --data DIR, else NULL */
+    const char *actors[CLI_MAX_OWN], *agents[CLI_MAX_OWN]; /* --actors, --agents FILE */
+    size_t n_actors, n_agents;
     unsigned jobs;
     bool all, quiet, conllu, batch, help;
 };

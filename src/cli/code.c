@@ -79,7 +79,7 @@ static int run(const struct cli *cli)
 const struct verb verb_code = {
     .name = "code",
     .summary = "the claims: who did what to whom, when, where, on whose word",
-    .options = "hqjkpolitefa",
+    .options = "hqjkpolitefaAG",
     .run = run,
     .help =
 "bede code --published 2024-11-21 examples/dnipro-oreshnik.txt\n"
@@ -95,6 +95,8 @@ const struct verb verb_code = {
 "      --input KIND       text (one article a file), jsonl (one a line); else by content\n"
 "      --published DATE   what the text does not say: ISO 8601 date or date-time,\n"
 "      --outlet, --url, --id, --title, --encoding: see `bede read --help`\n"
+"      --actors FILE, --agents FILE  dictionaries of your own, which win over the lexicon:\n"
+"                         TABARI or PETRARCH files, or tables as in lexicon/en/README.md\n"
 "  -j, --jobs N           threads; the output is the same\n"
 "  -q, --quiet            no progress line\n"
 "  -h, --help             this text\n"

@@ -34,7 +34,7 @@ static int run(const struct cli *cli)
 const struct verb verb_explain = {
     .name = "explain",
     .summary = "why a claim was coded so: tree, frame line, dictionary lines",
-    .options = "hqjkpolitec",
+    .options = "hqjkpolitecAG",
     .run = run,
     .help =
 "bede explain --published 2024-11-21 examples/dnipro-oreshnik.txt\n"
@@ -47,6 +47,8 @@ const struct verb verb_explain = {
 "\n"
 "      --claim ID         this claim only\n"
 "      --input, --published, --outlet, --url, --id, --title, --encoding: see `bede read --help`\n"
+"      --actors FILE, --agents FILE  dictionaries of your own, which win over the lexicon:\n"
+"                         TABARI or PETRARCH files, or tables as in lexicon/en/README.md\n"
 "  -j, --jobs N           threads; the output is the same\n"
 "  -q, --quiet            no progress line\n"
 "  -h, --help             this text\n"

@@ -41,7 +41,7 @@ static int run(const struct cli *cli)
 const struct verb verb_mentions = {
     .name = "mentions",
     .summary = "actors, places, times, quantities, materiel and who says what",
-    .options = "hqjkpolitef",
+    .options = "hqjkpolitefAG",
     .run = run,
     .help =
 "bede mentions --published 2024-11-21 examples/dnipro-oreshnik.txt\n"
@@ -53,6 +53,8 @@ const struct verb verb_mentions = {
 "\n"
 "      --format FORMAT    jsonl (on a pipe) or table (on a terminal)\n"
 "      --input, --published, --outlet, --url, --id, --title, --encoding: see `bede read --help`\n"
+"      --actors FILE, --agents FILE  dictionaries of your own, which win over the lexicon:\n"
+"                         TABARI or PETRARCH files, or tables as in lexicon/en/README.md\n"
 "  -j, --jobs N           threads; the output is the same\n"
 "  -q, --quiet            no progress line\n"
 "  -h, --help             this text\n"

@@ -14,6 +14,8 @@
 #include "cli.h"
 
 static const struct option all_options[] = {
+    { "actors", required_argument, NULL, 'A' },
+    { "agents", required_argument, NULL, 'G' },
     { "all", no_argument, NULL, 'a' },
     { "batch", no_argument, NULL, 'b' },
     { "claim", required_argument, NULL, 'c' },
@@ -77,9 +79,21 @@ static bool kind(struct cli *cli, const char *s)
     return false;
 }
 
+static bool own_file(const struct cli *cli, const char **list, size_t *n, const char *path)
+{
+    if (*n < CLI_MAX_OWN) {
+        list[(*n)++] = path;
+        return true;
+    }
+    cli_error("%s: more than %d dictionaries of one kind", cli->verb, CLI_MAX_OWN);
+    return false;
+}
+
 static bool apply(struct cli *cli, int letter, const char *value)
 {
     switch (letter) {
+    case 'A': return own_file(cli, cli->actors, &cli->n_actors, value);
+    case 'G': return own_file(cli, cli->agents, &cli->n_agents, value);
     case 'a': cli->all = true; break;
     case 'b': cli->batch = true; break;
     case 'c': cli->claim = value; break;
@@ -157,6 +171,10 @@ int cli_open(const struct cli *cli, struct bede **out, unsigned parts)
     struct bede_error err = { .code = BEDE_OK };
 
     opt.data_dir = cli->data;
+    opt.actors = cli->actors;
+    opt.n_actors = cli->n_actors;
+    opt.agents = cli->agents;
+    opt.n_agents = cli->n_agents;
     if (bede__open_parts(out, &opt, parts, &err) == BEDE_OK)
         return EXIT_DONE;
     cli_error("%s", err.msg);

@@ -207,7 +207,7 @@ static int run(const struct cli *cli)
 const struct verb verb_resolve = {
     .name = "resolve",
     .summary = "the codes of one actor, place or time",
-    .options = "hqfbdp",
+    .options = "hqfbdpAG",
     .run = run,
     .help =
 "bede resolve actor \"German Chancellor Angela Merkel\" --date 2015-09-01\n"
@@ -223,6 +223,8 @@ const struct verb verb_resolve = {
 "       bede resolve time TEXT... --published DATE\n"
 "\n"
 "      --format FORMAT    jsonl (on a pipe) or table (on a terminal)\n"
+"      --actors FILE, --agents FILE  dictionaries of your own, which win over the lexicon:\n"
+"                         TABARI or PETRARCH files, or tables as in lexicon/en/README.md\n"
 "  -h, --help             this text\n"
 "\n"
 "Exit status 1: nothing is known of it.\n"

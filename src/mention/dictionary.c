@@ -7,6 +7,7 @@
  * postings is the beginning of longer names. Postings of a node keep the order of the files. Two
  * keys of 64 bits are taken for equal sequences; that two of a million differ is one in 10^7.
  * Immutable once loaded. */
+#include "mention/bring.h"
 #include "mention/internal.h"
 
 #define SALT_IDENT UINT64_C(0x6a09e667f3bcc908)
@@ -34,6 +35,8 @@ struct loader {
     uint32_t file;               /* strings symbol */
     const char *shown;
     unsigned line;
+    bool own;                    /* the user's line, not the lexicon's */
+    bool foreign;                /* written in another program's format */
     struct bede_error *err;
 };
 
@@ -275,7 +278,8 @@ static struct bede__entry *entry_new(struct loader *l, struct bede__str name, ui
     *index = a->n_entries;
     struct bede__entry *e = &a->entries[a->n_entries++];
     *e = (struct bede__entry){.file = l->file, .line = l->line, .same = NONE, .first = *index,
-                              .kind = (uint8_t)l->kind, .from = INT32_MIN, .to = INT32_MAX};
+                              .kind = (uint8_t)l->kind, .from = INT32_MIN, .to = INT32_MAX,
+                              .own = l->own};
     if (name.len && name.p[name.len - 1] == '*')
         name.len--;
     if (name.len > 4 && memcmp(name.p, "the ", 4) == 0)
@@ -288,7 +292,7 @@ static struct bede__entry *entry_new(struct loader *l, struct bede__str name, ui
 static bool join_same(struct bede__actors *a, uint32_t index)
 {
     struct bede__entry *e = &a->entries[index];
-    uint64_t key = bede__key_step(SALT_IDENT ^ e->kind, e->name * UINT64_C(0x100000001b3));
+    uint64_t key = bede__key_step(SALT_IDENT ^ e->kind ^ (e->own ? 8u : 0u), e->name * UINT64_C(0x100000001b3));
     const struct bede__node *n = bede__node_find(a, key);
     if (n && n->post) {
         e->first = a->posts[n->post - 1].entry;
@@ -310,7 +314,8 @@ static bool index_person(struct bede__actors *a, uint32_t index, struct bede__st
     return ok;
 }
 
-static bool index_entry(struct bede__actors *a, uint32_t index, struct bede__str name)
+static bool index_entry(struct bede__actors *a, uint32_t index, struct bede__str name,
+                        bool foreign)
 {
     if (!join_same(a, index))
         return false;
@@ -322,7 +327,7 @@ static bool index_entry(struct bede__actors *a, uint32_t index, struct bede__str
         return index_person(a, index, name) &&
                (!e->role || !e->code || post_add(a, office, index, 0));
     }
-    if (e->type == BEDE_ACTOR_COUNTRY && e->code)
+    if (e->type == BEDE_ACTOR_COUNTRY && e->code && !foreign)
         return post_add(a, bede__key_step(SALT_COUNTRY, e->code), index, 0);
     return true;
 }
@@ -352,7 +357,7 @@ static enum bede_status name_line(struct loader *l, struct bede__str *col, unsig
         rc = add_name(l, name, i, POST_FIRST);
     for (struct bede__str s; rc == BEDE_OK && rest.p && (s = bede__str_cut(&rest, '|')).p;)
         rc = s.len ? add_name(l, s, i, 0) : BAD(l, "empty name in", col[0]);
-    if (rc == BEDE_OK && !index_entry(l->a, i, name))
+    if (rc == BEDE_OK && !index_entry(l->a, i, name, l->foreign))
         rc = no_memory(l);
     return rc;
 }
@@ -491,9 +496,80 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
     return BEDE_OK;
 }
 
+/* -------------------------------------------------------------- the user's */
+
+static enum bede_status own_line(void *ctx, struct bede__str *col, unsigned n, unsigned line,
+                                 bool foreign, struct bede_error *err)
+{
+    struct loader *l = ctx;
+    (void)err;
+    l->line = line;
+    l->foreign = foreign;
+    return l->kind == ENTRY_NAME ? name_line(l, col, n) : agent_line(l, col, n);
+}
+
+static enum bede_status own_file(struct bede__actors *a, const char *path, enum bede__entry_kind k,
+                                 struct bede_error *err)
+{
+    struct loader l = {.a = a, .kind = k, .own = true, .shown = path, .err = err};
+    struct bede__file f;
+    enum bede_status rc = bede__file_open(&f, path, err);
+    if (rc != BEDE_OK)
+        return rc;
+    l.file = bede__symbols_add(a->strings, path, strlen(path));
+    rc = !l.file ? no_memory(&l)
+                 : bede__bring(path, f.p, f.len, k == ENTRY_AGENT, a->alloc, own_line, &l, err);
+    bede__file_close(&f);
+    return rc;
+}
+
+/* They are entered first, so that of equal words they are met first. */
+static enum bede_status own_files(struct bede__actors *a, const struct bede__own *own,
+                                  struct bede_error *err)
+{
+    enum bede_status rc = BEDE_OK;
+    for (size_t i = 0; own && rc == BEDE_OK && i < own->n_actors; i++)
+        rc = own_file(a, own->actors[i], ENTRY_NAME, err);
+    for (size_t i = 0; own && rc == BEDE_OK && i < own->n_agents; i++)
+        rc = own_file(a, own->agents[i], ENTRY_AGENT, err);
+    return rc;
+}
+
+/* Foreign agent files do not say what their nouns are: the lexicon's line of the same noun does,
+ * else it is a person. */
+static void type_own_agents(struct bede__actors *a)
+{
+    for (uint32_t i = 0; a->mask && i <= a->mask; i++) {
+        uint8_t type = BEDE_ACTOR_PERSON;
+        uint32_t role = 0;
+        uint32_t p = a->nodes[i].post;
+        if (!p || !a->entries[a->posts[p - 1].entry].own)
+            continue;
+        for (uint32_t k = p; k; k = a->posts[k - 1].next) {
+            const struct bede__entry *e = &a->entries[a->posts[k - 1].entry];
+            if (e->kind == ENTRY_AGENT && !e->own) {
+                type = e->type, role = e->role;
+                break;
+            }
+        }
+        for (uint32_t k = p; k; k = a->posts[k - 1].next) {
+            struct bede__entry *e = &a->entries[a->posts[k - 1].entry];
+            if (e->kind == ENTRY_AGENT && e->own && e->type == BEDE_ACTOR_UNKNOWN)
+                e->type = type, e->role = e->role ? e->role : role;
+        }
+    }
+}
+
 enum bede_status bede__actors_load(struct bede__actors **out, const char *dir,
                                    struct bede__symbols *syms, const struct bede__alloc *alloc,
                                    struct bede_error *err)
+{
+    return bede__actors_load_own(out, dir, NULL, syms, alloc, err);
+}
+
+enum bede_status bede__actors_load_own(struct bede__actors **out, const char *dir,
+                                       const struct bede__own *own, struct bede__symbols *syms,
+                                       const struct bede__alloc *alloc, struct bede_error *err)
 {
     static const struct { const char *sub; enum bede__entry_kind kind; } parts[] = {
         {"lexicon/en/actors", ENTRY_NAME},
@@ -508,6 +584,8 @@ enum bede_status bede__actors_load(struct bede__actors **out, const char *dir,
     *a = (struct bede__actors){.alloc = alloc, .strings = bede__symbols_new(alloc)};
     enum bede_status rc = a->strings ? BEDE_OK
                                      : bede__fail(err, BEDE_NOMEM, 0, "actors: no memory");
+    if (rc == BEDE_OK)
+        rc = own_files(a, own, err);
     for (size_t i = 0; rc == BEDE_OK && i < sizeof parts / sizeof *parts; i++) {
         struct loader l = {.a = a, .kind = parts[i].kind};
         rc = bede__folder_each(dir, parts[i].sub, ".tsv", alloc, read_file, &l, err);
@@ -516,6 +594,8 @@ enum bede_status bede__actors_load(struct bede__actors **out, const char *dir,
         bede__actors_free(a);
         return rc;
     }
+    if (own && own->n_agents)
+        type_own_agents(a);
     *out = a;
     return BEDE_OK;
 }
@@ -570,14 +650,15 @@ static bool pick(const struct bede__actors *a, const struct bede__node *n,
                  const struct bede__word *w, uint32_t first, uint32_t end, bool loose,
                  struct bede__chunk *c)
 {
-    unsigned best = ENTRY_WORD + 1;
+    unsigned best = 2 * ENTRY_WORD + 2; /* the user's own lines before all */
     for (uint32_t i = n->post; i; i = a->posts[i - 1].next) {
         const struct bede__posting *p = &a->posts[i - 1];
         const struct bede__entry *e = &a->entries[p->entry];
         bool hint = e->steer == STEER_GIVEN || e->steer == STEER_HE || e->steer == STEER_SHE;
-        if (e->kind >= best || hint || !case_fits(p, w, first, end, loose))
+        unsigned rank = e->own ? e->kind : ENTRY_WORD + 1u + e->kind;
+        if (rank >= best || hint || !case_fits(p, w, first, end, loose))
             continue;
-        best = e->kind;
+        best = rank;
         c->post = i;
         c->flags = p->flags;
         c->steer = e->steer;
@@ -586,7 +667,7 @@ static bool pick(const struct bede__actors *a, const struct bede__node *n,
                   : p->flags & POST_ADJ   ? CHUNK_ADJ
                                           : CHUNK_NAME;
     }
-    if (best > ENTRY_WORD)
+    if (best > 2 * ENTRY_WORD + 1)
         return false;
     c->first = first;
     c->end = end;

@@ -74,6 +74,7 @@ struct bede__entry {      /* one line of a dictionary */
     uint8_t kind, type;   /* enum bede__entry_kind; enum bede_actor_type */
     uint8_t steer;        /* of ENTRY_WORD */
     bool dated;
+    bool own;             /* of a file that the user brought: wins over the lexicon's lines */
 };
 
 enum {

@@ -22,6 +22,15 @@ struct bede__classes;  /* lexicon/en/classes: noun -> classes of argument */
 enum bede_status bede__actors_load(struct bede__actors **out, const char *dir,
                                    struct bede__symbols *syms, const struct bede__alloc *alloc,
                                    struct bede_error *err);
+/* The same with dictionaries of the user's own, in the TABARI and PETRARCH formats or as tables in
+ * the format of lexicon/en/actors and lexicon/en/agents. Their lines win over the lexicon's. */
+struct bede__own {
+    const char *const *actors, *const *agents; /* paths of files */
+    size_t n_actors, n_agents;
+};
+enum bede_status bede__actors_load_own(struct bede__actors **out, const char *dir,
+                                       const struct bede__own *own, struct bede__symbols *syms,
+                                       const struct bede__alloc *alloc, struct bede_error *err);
 void bede__actors_free(struct bede__actors *a);
 enum bede_status bede__times_load(struct bede__times **out, const char *dir,
                                   struct bede__symbols *syms, const struct bede__alloc *alloc,

@@ -119,6 +119,8 @@ static uint32_t choose(const struct bede__actors *a, uint32_t post, int32_t day,
         int s = !e->dated ? 2 : undated ? 2 : holds(e, day) ? 3 : 1;
         if (code && e->code == code)
             s += 8;
+        if (e->own && s > 1)
+            s += 16;
         bool later = undated && s == best_score && e->dated && a->entries[best].dated &&
                      e->to > a->entries[best].to;
         if (s > best_score || later) {
@@ -569,8 +571,8 @@ static uint32_t by_surname(const struct view *v, uint32_t b, uint32_t e,
         if ((p->flags & POST_FIRST) && !office && !titled)
             continue;
         uint32_t who = of_person(a, p->entry, v->p->day, code);
-        if (who == NONE)
-            continue;
+        if (who == NONE || (found != NONE && a->entries[found].own && !a->entries[who].own))
+            continue; /* whom the user names is not in doubt for the lexicon's namesakes */
         const struct bede__entry *first = &a->entries[who];
         bool former;
         const struct bede__entry *l =

@@ -91,8 +91,9 @@ void bede__show_source(struct bede__buf *out, const char *dir, const struct bede
     size_t from = 0, to;
 
     bede__buf_printf(out, "%s:%u", s->file, s->line);
-    if (snprintf(path, sizeof path, "%s/%s", dir, s->file) >= (int)sizeof path ||
-        bede__file_open(&f, path, NULL) != BEDE_OK)
+    if ((snprintf(path, sizeof path, "%s/%s", dir, s->file) >= (int)sizeof path ||
+         bede__file_open(&f, path, NULL) != BEDE_OK) &&
+        bede__file_open(&f, s->file, NULL) != BEDE_OK) /* a dictionary of the user's own */
         return;
     while (from < f.len && line < s->line)
         if (f.p[from++] == '\n')
