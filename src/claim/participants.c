@@ -16,13 +16,20 @@ size_t bede__somebody(const struct bede__scene *s, int32_t t, struct bede_entity
     return n;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && !strcmp(a, b));
+}
+
 /* Room is shared by all participants of a side. */
 static void put(struct bede__party *list, uint32_t *n, const struct bede_entity *who, int32_t tok)
 {
     for (uint32_t i = 0; i < *n; i++) {
         const struct bede_entity *e = &list[i].who;
         bool same_span = e->span.start == who->span.start && e->span.end == who->span.end;
-        if (same_span && (e->name == who->name || (e->name && who->name && !strcmp(e->name, who->name))))
+        /* "they" is entered once for each of those it stands for */
+        if (same_span && e->via.start == who->via.start && same_text(e->name, who->name) &&
+            same_text(e->code, who->code))
             return;
     }
     if (*n < BEDE_MAX_ARGUMENTS)
@@ -185,15 +192,27 @@ static bool crewed(struct side *x, int32_t t, uint64_t c)
 
 static void one(struct side *x, int32_t t, unsigned depth);
 
+/* Does the word say what act it was rather than whose: "terrorist attacks", "mob violence"? */
+static bool says_what(const struct bede__doc *d, int32_t tok, int32_t act)
+{
+    const struct bede__token *k = &d->tokens[tok];
+    return k->head == act && k->child < 0 && (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) &&
+           (k->rel == REL_COMPOUND || k->rel == REL_AMOD) &&
+           !bede__is_upper((unsigned char)d->text[k->span.start]);
+}
+
 /* What is hit and is nobody: its owner, or the thing itself without codes. */
 static void thing(struct side *x, int32_t t, uint64_t c)
 {
     struct bede_entity who;
     const struct bede__match *act = bede__match_of(x->s, t);
     if (act->frame && !act->frame->none && act->frame->pos == POS_N) {
-        for (unsigned i = 0; i < act->n_fills; i++)
-            if (act->fill[i].slot == SLOT_A && act->fill[i].tok != t)
+        for (unsigned i = 0; i < act->n_fills; i++) {
+            bool party = x->event == EV_CONSULT && act->fill[i].slot == SLOT_B;
+            if ((act->fill[i].slot == SLOT_A || party) && act->fill[i].tok != t &&
+                !says_what(x->s->doc, act->fill[i].tok, t))
                 one(x, act->fill[i].tok, 2); /* blamed for an act is whoever did it */
+        }
         return;
     }
     int32_t o = owner(x->s, t, &who);
@@ -282,6 +301,10 @@ static void one(struct side *x, int32_t t, unsigned depth)
     int32_t o = x->actor && (c & words_of_somebody) ? author(x->s, t, who) : -1;
     if (o >= 0) {
         put(x->list, x->n, who, o);
+        for (int32_t k = bede__conjunct(x->s->doc, o, o), i = 0; k >= 0 && i < BEDE_MAX_ARGUMENTS;
+             k = bede__conjunct(x->s->doc, o, k), i++)
+            if (bede__somebody(x->s, k, who, 1) == 1)
+                put(x->list, x->n, who, k);
         return;
     }
     if (!x->actor && x->place_slot && (o = owner(x->s, t, who)) >= 0 && who[0].code)
@@ -377,19 +400,34 @@ static void from_arguments(struct side *x, const struct bede__args *a)
         }
 }
 
+/* "reaffirmed its commitment to support Iraq": the clause of the noun that the pattern names. */
+static int32_t noun_clause(const struct bede__scene *s, const struct bede__match *m)
+{
+    for (unsigned i = 0; i < m->n_fills; i++) {
+        int32_t t = m->fill[i].tok;
+        if (m->fill[i].slot != SLOT_NONE || s->doc->tokens[t].upos != UPOS_NOUN)
+            continue;
+        for (int32_t c = s->doc->tokens[t].child; c >= 0; c = s->doc->tokens[c].next)
+            if (c > t && s->doc->tokens[c].rel == REL_ACL && bede__dep(s->doc, c, REL_MARK) >= 0)
+                return c;
+    }
+    return -1;
+}
+
 /* Who is demanded of, threatened or promised may stand in the clause only. */
 static void from_clause(struct bede__scene *s, struct bede__draft *d)
 {
     bool request = d->act.event == EV_REQUEST;
     bool alleges = d->act.event == EV_ACCUSE && d->act.mode &&
                    strcmp(bede__modes[d->act.mode].name, "allege") == 0;
-    if (d->n_recipients || d->match->n_clauses == 0 || d->act.event == EV_CONSULT ||
+    int32_t clause = d->match->n_clauses ? d->match->clause[0] : noun_clause(s, d->match);
+    if (d->n_recipients || clause < 0 || d->act.event == EV_CONSULT ||
         (d->act.event == EV_ACCUSE && !alleges))
         return;
     request |= alleges; /* who is said to have done it */
     struct side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
-    const struct bede__match *m = bede__event_under(s, d->match->clause[0], 0);
-    const struct bede__args *a = bede__args_of(s, d->match->clause[0]);
+    const struct bede__match *m = bede__event_under(s, clause, 0);
+    const struct bede__args *a = bede__args_of(s, clause);
     int32_t doer = a ? a->subject : -1;
     if (request && doer >= 0 && !is_actor(d, doer)) {
         all(&x, doer);
@@ -406,7 +444,7 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
     if (!d->n_recipients && !request &&
         (!m || d->act.event == EV_THREATEN || d->act.event == EV_REJECT ||
          m->frame->act.event == EV_MOBILIZE || m->frame->act.event == EV_AID) &&
-        bede__is_verb(&s->doc->tokens[d->match->clause[0]]))
+        bede__is_verb(&s->doc->tokens[clause]))
         from_arguments(&x, a);
 }
 
@@ -441,7 +479,8 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
         uint8_t slot = d->match->fill[i].slot;
         int32_t t = d->match->fill[i].tok;
         if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
-            (t = owner(s, t, &who)) >= 0 && !is_actor(d, t) && !same_name(d, &who) &&
+            (t = owner(s, t, &who)) >= 0 && !is_actor(d, t) &&
+            !says_what(s->doc, t, d->match->fill[i].tok) && !same_name(d, &who) &&
             (s->doc->tokens[t].upos != UPOS_PRON || who.name)) {
             put(d->recipient, &d->n_recipients, &who, t);
             return;
@@ -479,8 +518,9 @@ static void from_owned(struct bede__scene *s, struct bede__draft *d)
     for (unsigned i = 0; i < d->match->n_fills; i++) {
         const struct bede__fill *f = &d->match->fill[i];
         int32_t o = f->slot == SLOT_NONE ? owner(s, f->tok, &who) : -1;
-        if (o < 0 || !who.code || is_actor(d, o) || s->doc->tokens[o].rel == REL_NMOD ||
-            s->doc->tokens[f->tok].rel != REL_OBJ)
+        if (o < 0 || !who.code || is_actor(d, o) || s->doc->tokens[f->tok].rel != REL_OBJ)
+            continue;
+        if (s->doc->tokens[o].rel == REL_NMOD && (!who.sector || who.type == BEDE_ACTOR_COUNTRY))
             continue;
         put(d->recipient, &d->n_recipients, &who, o);
         return;
@@ -514,6 +554,13 @@ static void from_place(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* The same words, or two pronouns for the same words. */
+static bool same_one(const struct bede_entity *a, const struct bede_entity *b)
+{
+    return (a->span.start == b->span.start && a->span.end == b->span.end) ||
+           (a->via.end && a->via.start == b->via.start && a->via.end == b->via.end);
+}
+
 /* Nobody is on both sides by the same words. */
 static void not_himself(struct bede__draft *d)
 {
@@ -521,8 +568,7 @@ static void not_himself(struct bede__draft *d)
     for (uint32_t i = 0; i < d->n_recipients; i++) {
         bool actor = false;
         for (uint32_t j = 0; j < d->n_actors; j++)
-            actor |= d->actor[j].who.span.start == d->recipient[i].who.span.start &&
-                     d->actor[j].who.span.end == d->recipient[i].who.span.end;
+            actor |= same_one(&d->actor[j].who, &d->recipient[i].who);
         if (!actor)
             d->recipient[n++] = d->recipient[i];
     }

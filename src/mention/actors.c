@@ -19,6 +19,8 @@ struct pass {
     struct bede__actor_table *t;
     uint32_t room_notes;
     bool title_case;         /* most words of the sentence are capitalised */
+    int32_t sharing;         /* "North" of the last "North and South Korea", -1 */
+    const struct bede__mentions *mentions; /* times, places, quantities: found before */
 };
 
 /* ------------------------------------------------------------------ layout */
@@ -377,11 +379,68 @@ static void take_title(const struct pass *p, int32_t t, uint32_t *first)
         *first = bede__tok(d, b)->left;
 }
 
+/* -------------------------------------------------------- other mentions */
+
+/* The mention of a list that holds token t, -1: none. Lists are in text order: bisect. */
+#define FIND(list, n, t)                                                       \
+    do {                                                                       \
+        uint32_t lo = 0, hi = (n);                                             \
+        while (lo < hi) {                                                      \
+            uint32_t mid = lo + (hi - lo) / 2;                                 \
+            if ((list)[mid].at.end <= (uint32_t)(t)) lo = mid + 1;             \
+            else hi = mid;                                                     \
+        }                                                                      \
+        found = lo < (n) && (list)[lo].at.first <= (uint32_t)(t) ? (int64_t)lo : -1;     \
+    } while (0)
+
+/* A state's name inside the name of something else: "Mbanza Congo", "US$42 million". */
+static bool within_other(const struct pass *p, int32_t t, const struct bede_entity *who)
+{
+    const struct bede__mentions *m = p->mentions;
+    int64_t found;
+    FIND(m->places, m->n_places, t);
+    if (found >= 0 && who->type == BEDE_ACTOR_COUNTRY) {
+        const struct bede_location *l = &m->places[found].loc;
+        bool wider = l->span.start <= who->span.start && l->span.end >= who->span.end &&
+                     l->span.end - l->span.start > who->span.end - who->span.start;
+        if (wider && l->country_code && who->code && strcmp(l->country_code, who->code))
+            return true;
+    }
+    FIND(m->quantities, m->n_quantities, t);
+    return found >= 0 && m->quantities[found].q.of && !strcmp(m->quantities[found].q.of, "money") &&
+           who->type == BEDE_ACTOR_COUNTRY;
+}
+
+/* "North and South Korea": the first of two names that share their last words. */
+static bool shares_name(const struct pass *p, int32_t t, struct bede_entity *out)
+{
+    uint32_t i = (uint32_t)p->chunk_of[t];
+    const struct bede__chunk *c = &p->chunks[i];
+    if (i + 2 >= p->n_chunks || c[1].kind != CHUNK_STEER || c[1].steer != STEER_AND ||
+        (c[2].kind != CHUNK_NAME && c[2].kind != CHUNK_ADJ) || c[2].end - c[2].first < 2 ||
+        c->end - c->first != 1 || !(p->words[c->first].flags & WORD_CAP))
+        return false;
+    struct bede__word w[BEDE__MAX_PHRASE];
+    struct bede__chunk found[BEDE__MAX_PHRASE];
+    uint32_t n = 0;
+    w[n++] = p->words[c->first];
+    for (uint32_t k = c[2].first + 1; k < c[2].end && n < BEDE__MAX_PHRASE; k++)
+        w[n++] = p->words[k];
+    if (bede__chunks_find(p->lx->actors, w, n, false, found) != 1 || found->kind != c[2].kind)
+        return false;
+    struct bede__phrase ph = {.text = p->doc->text, .words = w, .chunks = found, .n_chunks = 1,
+                              .day = p->doc->published};
+    if (!bede__phrase_resolve(p->lx->actors, &ph, out))
+        return false;
+    out->span = (struct bede_span){w[0].start, w[0].end};
+    return true;
+}
+
 static void add_note(struct pass *p, int32_t t)
 {
     const struct bede__doc *d = p->doc;
     const struct bede__token *k = bede__tok(d, t);
-    struct bede__actor_note n = {.head = t, .name_head = -1};
+    struct bede__actor_note n = {.head = t, .name_head = -1, .with = -1};
     uint32_t b, e;
     phrase_of(d, t, &n.first, &n.end);
     take_title(p, t, &n.first);
@@ -403,6 +462,14 @@ static void add_note(struct pass *p, int32_t t)
     }
     n.number = number_of(k);
     n.known = bede__phrase_resolve(p->lx->actors, &ph, &n.who);
+    if (c->kind == CHUNK_UNKNOWN && shares_name(p, t, &n.who)) {
+        n.known = true;
+        p->sharing = t;
+    } else if (p->sharing >= 0 && bede__tok(d, p->sharing)->head == t) {
+        n.with = p->sharing;
+    }
+    if (n.known && within_other(p, t, &n.who))
+        return;
     bool lower = c->kind == CHUNK_UNKNOWN &&
                  (!(p->words[c->first].flags & WORD_CAP) || k->upos == UPOS_NOUN);
     if (lower && k->upos != UPOS_PROPN &&
@@ -481,20 +548,6 @@ static bool is_title(const struct pass *p, const struct bede__actor_note *n)
            o->who.type == BEDE_ACTOR_PERSON;
 }
 
-/* -------------------------------------------------------- other mentions */
-
-/* The mention of a list that holds token t, -1: none. Lists are in text order: bisect. */
-#define FIND(list, n, t)                                                       \
-    do {                                                                       \
-        uint32_t lo = 0, hi = (n);                                             \
-        while (lo < hi) {                                                      \
-            uint32_t mid = lo + (hi - lo) / 2;                                 \
-            if ((list)[mid].at.end <= (uint32_t)(t)) lo = mid + 1;             \
-            else hi = mid;                                                     \
-        }                                                                      \
-        found = lo < (n) && (list)[lo].at.first <= (uint32_t)(t) ? (int64_t)lo : -1;     \
-    } while (0)
-
 /* Is the token inside a mention of a time, a place, a weapon or a number? */
 static bool is_other(const struct bede__mentions *m, int32_t t)
 {
@@ -549,7 +602,8 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
         nouns += doc->tokens[i].upos == UPOS_NOUN || doc->tokens[i].upos == UPOS_PROPN ||
                  doc->tokens[i].upos == UPOS_ADJ || doc->tokens[i].upos == UPOS_X ||
                  doc->tokens[i].upos == UPOS_ADV || doc->tokens[i].upos == UPOS_NUM;
-    struct pass p = {.lx = lx, .doc = doc, .t = t, .room_notes = nouns + 16};
+    struct pass p = {.lx = lx, .doc = doc, .t = t, .room_notes = nouns + 16, .mentions = out,
+                     .sharing = -1};
     p.chunk_of = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
     if (t) {
         t->notes = BEDE__NEW(a, struct bede__actor_note, p.room_notes);
@@ -604,8 +658,11 @@ size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
     if (n)
         return n;
     if (own) {
-        *out = own->who;
-        return 1;
+        const struct bede__actor_note *with = note_at(t, own->with);
+        out[0] = own->who;
+        if (with && room > 1)
+            out[1] = with->who;
+        return with && room > 1 ? 2 : 1;
     }
     if (!pronoun(k))
         return 0;

@@ -23,6 +23,7 @@ struct being {             /* somebody of whom the article speaks */
     uint8_t gender, number, type;
     uint8_t subject;       /* the latest mention is a subject */
     uint32_t count;
+    uint32_t mate;         /* being that was named together with this one, NONE */
 };
 
 struct walk {
@@ -142,7 +143,7 @@ static uint32_t being_new(struct walk *w, uint32_t i)
     uint32_t b = w->n++;
     w->beings[b] = (struct being){.best = i, .last = i, .named = i,
                                   .gender = n->gender, .number = n->number,
-                                  .type = type_of(n)};
+                                  .type = type_of(n), .mate = NONE};
     return b;
 }
 
@@ -169,6 +170,14 @@ static void join(struct walk *w, uint32_t b, uint32_t i, bool apposed)
         x->named = i;
     if (!apposed) /* an apposition leaves its head the place in the sentence */
         touch(w, b, n->head);
+    const struct bede__token *k = bede__tok(w->d, n->head);
+    int32_t o = k->rel == REL_CONJ && k->head >= 0 ? w->t->note[k->head] : -1;
+    x->mate = NONE;
+    if (o < 0 || w->being_of[o] < 0 || w->being_of[o] == (int32_t)b ||
+        type_of(n) == BEDE_ACTOR_UNKNOWN || type_of(n) == BEDE_ACTOR_COUNTRY)
+        return;
+    x->mate = (uint32_t)w->being_of[o]; /* "nurses and a doctor" */
+    w->beings[x->mate].mate = b;
 }
 
 /* ------------------------------------------------------------------ knowing */
@@ -602,6 +611,22 @@ static void second_half(struct walk *w, int32_t at)
     w->t->ante2[at] = c;
 }
 
+/* The same while the article goes on to speak of both by pronouns. */
+static void with_mate(struct walk *w, uint32_t b, int32_t at)
+{
+    uint32_t other = w->beings[b].mate;
+    if (w->t->ante2[at] < 0 && other != NONE && w->beings[other].best != NONE) {
+        int32_t a = token_of(w, b), c = token_of(w, other);
+        const char *x = note(w, (uint32_t)w->t->note[a])->who.code;
+        const char *y = note(w, (uint32_t)w->t->note[c])->who.code;
+        if (x && y && a != c)
+            w->t->ante2[at] = c;
+    }
+    if (w->t->ante2[at] < 0 || other == NONE)
+        return;
+    touch(w, other, at);
+}
+
 static void see_pronoun(struct walk *w, int32_t at)
 {
     const struct bede__token *k = bede__tok(w->d, at);
@@ -619,8 +644,10 @@ static void see_pronoun(struct walk *w, int32_t at)
         note(w, w->beings[b].best)->who.type = BEDE_ACTOR_PERSON;
     }
     w->t->ante[at] = token_of(w, b);
-    if (feat(k, "Number=Plur"))
+    if (feat(k, "Number=Plur")) {
         second_half(w, at);
+        with_mate(w, b, at);
+    }
     if (feat(k, "Gender=Masc"))
         w->beings[b].gender = 1;
     else if (feat(k, "Gender=Fem"))
@@ -700,6 +727,28 @@ static void owners(struct walk *w)
     }
 }
 
+/* "The government and people of Iraq": what stands behind the last belongs to the first as well. */
+static void shared_owners(struct walk *w)
+{
+    for (uint32_t i = 0; i < w->t->n; i++) {
+        struct bede__actor_note *n = note(w, i);
+        const struct bede__token *k = bede__tok(w->d, n->head);
+        if (k->rel != REL_CONJ || k->head < 0 || !n->who.code || w->t->note[k->head] < 0 ||
+            bede__dep(w->d, n->head, REL_NMOD) < 0)
+            continue;
+        struct bede__actor_note *first = note(w, (uint32_t)w->t->note[k->head]);
+        bool bare = first->head == k->head && !first->who.code && first->name_head < 0 &&
+                    first->who.sector && w->t->ante[k->head] < 0 &&
+                    bede__dep(w->d, k->head, REL_NMOD) < 0 &&
+                    bede__dep(w->d, k->head, REL_NMOD_POSS) < 0;
+        if (!bare || bede__dep(w->d, n->head, REL_DET) >= 0)
+            continue;
+        first->who.code = n->who.code;
+        first->who.from[0] = n->who.from[0];
+        first->known = true;
+    }
+}
+
 /* A thing takes its place among the beings, so that "it" need not be an actor. */
 static void see_thing(struct walk *w, int32_t at)
 {
@@ -708,7 +757,7 @@ static void see_thing(struct walk *w, int32_t at)
         return;
     uint32_t b = w->n++;
     uint8_t number = k->xpos == XP_NNS ? 2 : 1;
-    w->beings[b] = (struct being){.best = NONE, .last = NONE, .number = number};
+    w->beings[b] = (struct being){.best = NONE, .last = NONE, .number = number, .mate = NONE};
     touch(w, b, at);
 }
 
@@ -757,6 +806,7 @@ void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
         }
     }
     first_persons(&w);
+    shared_owners(&w);
     owners(&w);
     bede__assume_states(doc, m, t);
 }

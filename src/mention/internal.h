@@ -167,6 +167,7 @@ struct bede__actor_note {    /* what is known of the noun phrase that a token he
     uint32_t first, end;     /* tokens of the whole phrase, article and title included */
     int32_t head;            /* its head token */
     int32_t name_head;       /* token that ends the proper name in it, -1: no name */
+    int32_t with;            /* token of a name that shares its end: "North and South Korea" */
     uint64_t classes;        /* by its noun */
     uint64_t word_first, word_last; /* of the proper name: its first and last word, 0: no name */
     uint64_t words;          /* the whole name as one key */

@@ -71,6 +71,16 @@ static bool homely(const char *sector)
     return false;
 }
 
+/* Those of them whom one meets where things happen: they are of the state of the places. */
+static bool local(const char *sector)
+{
+    static const char *const list[] = {"CVL", "REB", "REF", "UAF", "PRM", "CRM", "AGR"};
+    for (size_t i = 0; sector && i < sizeof list / sizeof *list; i++)
+        if (strcmp(sector, list[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Is the token (in) the subject of a verb of saying? Who reports on a state is often not of it. */
 static bool speaks(const struct bede__doc *d, int32_t tok)
 {
@@ -86,6 +96,17 @@ static bool speaks(const struct bede__doc *d, int32_t tok)
             bede__tok(d, v)->rel == REL_PARATAXIS);
 }
 
+/* Is it where somebody goes: who flees to Chad or deploys to Turkey is of another state. */
+static bool goal(const struct bede__doc *d, int32_t tok)
+{
+    int32_t c = bede__tok(d, tok)->rel == REL_OBL ? bede__dep(d, tok, REL_CASE) : -1;
+    if (c < 0)
+        return false;
+    struct bede_span s = bede__tok(d, c)->span;
+    return (s.end - s.start == 2 && memcmp(d->text + s.start, "to", 2) == 0) ||
+           (s.end - s.start == 4 && memcmp(d->text + s.start, "into", 4) == 0);
+}
+
 /* The one state that a sentence names; NULL: none or several. first: its first note. */
 static const char *sentence_state(const struct bede__doc *d,
                                   const struct bede__actor_table *t, uint32_t first, uint32_t end)
@@ -94,13 +115,23 @@ static const char *sentence_state(const struct bede__doc *d,
     for (uint32_t i = first; i < end; i++) {
         const struct bede__actor_note *n = &t->notes[i];
         if (!n->known || n->assumed || !n->who.code || !state_code(n->who.code) ||
-            speaks(d, n->head))
+            speaks(d, n->head) || goal(d, n->head))
             continue;
         if (code && strcmp(code, n->who.code))
             return NULL;
         code = n->who.code;
     }
     return code;
+}
+
+/* The state to which somebody goes in the sentence, NULL: none. */
+static const char *goal_state(const struct bede__doc *d, const struct bede__actor_table *t,
+                              uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (t->notes[i].who.type == BEDE_ACTOR_COUNTRY && goal(d, t->notes[i].head))
+            return t->notes[i].who.code;
+    return NULL;
 }
 
 static bool open_to_state(const struct bede__actor_note *n)
@@ -114,27 +145,32 @@ static bool open_to_state(const struct bede__actor_note *n)
 void bede__assume_states(const struct bede__doc *d, const struct bede__mentions *m,
                          struct bede__actor_table *t)
 {
-    struct states s = {.n = 0};
+    struct states s = {.n = 0}, at = {.n = 0};
     for (uint32_t i = 0; i < t->n; i++) {
         const struct bede__actor_note *n = &t->notes[i];
         uint32_t k = bede__sentence_of(d, n->head);
         if (n->known)
             weigh(&s, n->who.code, d->sentences[k].title ? 3 : k < 3 ? 2 : 1);
     }
-    for (uint32_t i = 0; i < m->n_places; i++)
+    for (uint32_t i = 0; i < m->n_places; i++) {
         weigh(&s, m->places[i].loc.country_code, 1);
-    const char *code = main_state(&s);
+        weigh(&at, m->places[i].loc.country_code, 1);
+    }
+    const char *code = main_state(&s), *there = main_state(&at);
     for (uint32_t i = 0, end; i < t->n; i = end) {
         const struct bede__sentence *x =
             &d->sentences[bede__sentence_of(d, t->notes[i].head)];
         for (end = i; end < t->n && (uint32_t)t->notes[end].head < x->first + x->n;)
             end++;
-        const char *here = sentence_state(d, t, i, end);
-        for (uint32_t k = i; k < end && (code || here); k++) {
+        const char *here = sentence_state(d, t, i, end), *to = goal_state(d, t, i, end);
+        for (uint32_t k = i; k < end && (code || here || there); k++) {
             struct bede__actor_note *n = &t->notes[k];
             if (!open_to_state(n) || t->ante[n->head] >= 0)
                 continue;
-            n->who.code = here ? here : code;
+            const char *of = here ? here : code ? code : local(n->who.sector) ? there : NULL;
+            if (!of || of == to)
+                continue;
+            n->who.code = of;
             n->who.confidence *= 0.7f;
             n->assumed = true;
         }
