@@ -224,7 +224,7 @@ static bool is_dash(const struct bede__doc *d, int32_t t)
  * punctuation or the like, and `then` what comes after the dash? */
 static bool is_dateline(const struct bede__doc *d, int32_t name, int32_t then)
 {
-    if (d->sentences[bede__sentence_of(d, name)].first != (uint32_t)name)
+    if (d->sentences[bede__sentence_of(d, name)].first != d->tokens[name].left)
         return false;
     struct bede_span p = d->tokens[name].span;
     char second = d->text[p.start + 1], after = d->text[d->tokens[name + 1].span.start];
@@ -534,6 +534,8 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     a->bare = a->passive && bede__dep(d, t, REL_AUX_PASS) < 0 && !has_aux(d, t);
     own_clause(d, a, t);
     a->surface = past_dateline(d, a->surface);
+    if (a->surface >= 0 && bede__class_of(s->k->lx, d, s->m, a->surface) == BEDE__CLASS(TIME))
+        a->surface = -1; /* "a law Thursday banning" */
     from_outside(s, a, t);
     borrow_object(d, a, t);
     if (a->object >= 0 && d->tokens[a->object].head == t)

@@ -87,7 +87,8 @@ static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
 {
     const struct bede__doc *d = s->doc;
     static const uint8_t order[] = {REL_NMOD_POSS, REL_COMPOUND, REL_AMOD, REL_NMOD, REL_ACL};
-    for (unsigned r = 0; r < sizeof order; r++)
+    for (unsigned r = 0; r < sizeof order; r++) {
+        int32_t found = -1;
         for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
             int32_t x = c;
             if (!owns(d, c, order[r]))
@@ -98,9 +99,17 @@ static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
                     continue;
                 x = a->subject;
             }
-            if (bede__somebody(s, x, who, 1) == 1 && (order[r] != REL_AMOD || who->code))
-                return x; /* "terrorist attacks" says what, not whose */
+            struct bede_entity e;
+            if (bede__somebody(s, x, &e, 1) != 1 || (order[r] == REL_AMOD && !e.code))
+                continue; /* "terrorist attacks" says what, not whose */
+            *who = e;
+            found = x;
+            if (order[r] != REL_NMOD_POSS)
+                break; /* of owners the last is the nearest */
         }
+        if (found >= 0)
+            return found;
+    }
     return -1;
 }
 
@@ -201,6 +210,22 @@ static bool says_what(const struct bede__doc *d, int32_t tok, int32_t act)
            !bede__is_upper((unsigned char)d->text[k->span.start]);
 }
 
+/* "a rebel-held area": whoever holds it. */
+static int32_t holder(struct bede__scene *s, int32_t t, struct bede_entity *who)
+{
+    static const char *const words[] = {"held", "controlled", "occupied", "dominated", "run"};
+    const struct bede__doc *d = s->doc;
+    for (int32_t c = d->tokens[t].child; c >= 0 && c < t; c = d->tokens[c].next) {
+        bool held = false;
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            held |= word_is(d, c, words[i]);
+        for (int32_t g = held ? d->tokens[c].child : -1; g >= 0 && g < c; g = d->tokens[g].next)
+            if (bede__is_noun(&d->tokens[g]) && bede__somebody(s, g, who, 1) == 1)
+                return g;
+    }
+    return -1;
+}
+
 /* What is hit and is nobody: its owner, or the thing itself without codes. */
 static void thing(struct side *x, int32_t t, uint64_t c)
 {
@@ -215,7 +240,9 @@ static void thing(struct side *x, int32_t t, uint64_t c)
         }
         return;
     }
-    int32_t o = owner(x->s, t, &who);
+    int32_t o = holder(x->s, t, &who);
+    if (o < 0)
+        o = owner(x->s, t, &who);
     const uint64_t not_hit = BEDE__CLASS(EVENT) | BEDE__CLASS(STATEMENT) | BEDE__CLASS(TIME) |
                              BEDE__CLASS(MONEY) | BEDE__CLASS(PLAN) | BEDE__CLASS(TALKS) |
                              BEDE__CLASS(PACT) | BEDE__CLASS(LAW) | BEDE__CLASS(RELATIONS) |
@@ -272,6 +299,8 @@ static void one(struct side *x, int32_t t, unsigned depth)
     if (!x->actor && place && !country && is_material(x->event) && is_hit(x->d->act.event)) {
         int32_t of = owner(x->s, t, who); /* towns are places, not victims; Iran's site is Iran's */
         if (of >= 0 && x->s->doc->tokens[of].rel == REL_NMOD_POSS && who[0].code)
+            put(x->list, x->n, who, of);
+        else if ((of = holder(x->s, t, who)) >= 0)
             put(x->list, x->n, who, of);
         return;
     }
@@ -473,7 +502,7 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
     struct bede_entity who;
     if ((d->act.event != EV_REJECT && d->act.event != EV_SUPPORT && d->act.event != EV_ACCUSE &&
          d->act.event != EV_PROTEST) ||
-        d->n_recipients || (d->act.event != EV_REJECT && d->n_actors > 1))
+        d->n_recipients || (d->act.event == EV_SUPPORT && d->n_actors > 1))
         return;
     for (unsigned i = 0; i < d->match->n_fills; i++) {
         uint8_t slot = d->match->fill[i].slot;
