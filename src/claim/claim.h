@@ -95,9 +95,10 @@ enum bede__sense {
 };
 enum bede__sense bede__sense_of(const struct bede__coding *k, const struct bede__doc *doc,
                                 int32_t t);
-/* Does any word of its sentence speak for another sense, be it weakly? Enough to drop what happens
+/* Does any word of its sentence speak for another sense; weak ones too? Enough to drop what happens
  * between parties of no standing. */
-bool bede__sense_hinted(const struct bede__coding *k, const struct bede__doc *doc, int32_t t);
+bool bede__sense_hinted(const struct bede__coding *k, const struct bede__doc *doc, int32_t t,
+                        bool weak);
 
 /* ------------------------------------------------------------------- claims */
 enum bede_status bede__claims_find(const struct bede__coding *k, const struct bede__doc *doc,

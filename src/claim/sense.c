@@ -11,7 +11,8 @@
 enum { SENSES = BEDE__HEALTH + 1, OWN = 2, NEIGHBOUR = 1, NEEDED = 4 };
 
 /* Sense of the gate word whose head stands at t. */
-static enum bede__sense gate_at(const struct bede__coding *k, const struct bede__doc *d, int32_t t)
+static enum bede__sense gate_at(const struct bede__coding *k, const struct bede__doc *d, int32_t t,
+                                bool weak)
 {
     const struct bede__token *x = bede__tok(d, t);
     uint32_t syms[2] = {x->form_sym, x->lemma_sym};
@@ -19,9 +20,16 @@ static enum bede__sense gate_at(const struct bede__coding *k, const struct bede_
         for (const struct bede__cue *q = bede__cue_first(k->cues, CUES_GATES, syms[i]); q;
              q = bede__cue_next(k->cues, CUES_GATES, q)) {
             int32_t last;
-            if (q->kind < SENSES && !q->stance && bede__cue_at(d, t, q, &last)) return (enum bede__sense)q->kind;
+            if (q->kind < SENSES && (weak || !q->stance) && bede__cue_at(d, t, q, &last)) return (enum bede__sense)q->kind;
         }
     return BEDE__LITERAL;
+}
+
+/* "The Tigers": a capital that does not come from the beginning of the sentence. */
+static bool is_name(const struct bede__doc *d, const struct bede__sentence *sent, uint32_t t)
+{
+    char c = d->text[d->tokens[t].span.start];
+    return t > sent->first && c >= 'A' && c <= 'Z';
 }
 
 static bool is_by_argument(enum bede__sense s)
@@ -33,7 +41,7 @@ static bool is_by_argument(enum bede__sense s)
 static enum bede__sense argument_sense(const struct bede__coding *k, const struct bede__doc *d,
                                        int32_t t)
 {
-    enum bede__sense s = gate_at(k, d, t); /* a phrase of which t is the head: "price war" */
+    enum bede__sense s = gate_at(k, d, t, false); /* a phrase of which t is the head: "price war" */
     if (is_by_argument(s)) return s;
     bool noun = bede__tok(d, t)->upos == UPOS_NOUN;
     for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
@@ -43,7 +51,8 @@ static enum bede__sense argument_sense(const struct bede__coding *k, const struc
         if (p >= 0 && bede__rel_base(x->rel) == REL_OBL) by = by || bede__form_is(d, p, "by");
         bool of = noun && x->rel == REL_NMOD && p >= 0 && bede__form_is(d, p, "of");
         if (!(x->rel == REL_NSUBJ || by || of || (noun && x->rel == REL_COMPOUND))) continue;
-        s = gate_at(k, d, c);
+        s = gate_at(k, d, c, x->upos == UPOS_NOUN && x->rel != REL_COMPOUND &&
+                              !is_name(d, &d->sentences[bede__sentence_of(d, t)], (uint32_t)c));
         if (is_by_argument(s)) return s;
     }
     return BEDE__LITERAL;
@@ -54,7 +63,7 @@ static void count(const struct bede__coding *k, const struct bede__doc *d, uint3
 {
     const struct bede__sentence *sent = &d->sentences[s];
     for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
-        enum bede__sense g = gate_at(k, d, (int32_t)t);
+        enum bede__sense g = gate_at(k, d, (int32_t)t, false);
         if (g != BEDE__LITERAL && !is_by_argument(g)) score[g] += weight;
     }
 }
@@ -79,19 +88,17 @@ enum bede__sense bede__sense_of(const struct bede__coding *k, const struct bede_
     return score[best] >= NEEDED ? (enum bede__sense)best : BEDE__LITERAL;
 }
 
-/* Does any word of the sentence, weak ones too, speak for another sense than the literal one? */
-bool bede__sense_hinted(const struct bede__coding *k, const struct bede__doc *d, int32_t at)
+/* Does any word of the sentence speak for another sense than the literal one? */
+bool bede__sense_hinted(const struct bede__coding *k, const struct bede__doc *d, int32_t at,
+                        bool weak)
 {
     const struct bede__sentence *sent = &d->sentences[bede__sentence_of(d, at)];
     for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
-        const struct bede__token *x = bede__tok(d, (int32_t)t);
-        uint32_t syms[2] = {x->form_sym, x->lemma_sym};
-        for (int i = 0; i < 2; i++)
-            for (const struct bede__cue *q = bede__cue_first(k->cues, CUES_GATES, syms[i]); q;
-                 q = bede__cue_next(k->cues, CUES_GATES, q)) {
-                int32_t last;
-                if (q->kind < SENSES && bede__cue_at(d, (int32_t)t, q, &last)) return true;
-            }
+        enum bede__sense g = gate_at(k, d, (int32_t)t, weak && d->tokens[t].upos != UPOS_PROPN &&
+                                                           !is_name(d, sent, t));
+        if (g == BEDE__SPORT || g == BEDE__MARKET || g == BEDE__CULTURE ||
+            (weak && g == BEDE__WEATHER))
+            return true;
     }
     return false;
 }

@@ -68,8 +68,9 @@ static enum standing standing_of(const struct bede__scene *s, const struct bede_
     return e->sector ? PRIVATE : NOBODY;
 }
 
-/* Does the sentence name anybody of standing? */
-static bool names_somebody(const struct bede__scene *s, const struct bede__sentence *sent)
+/* Does the sentence name anybody of standing; `known`: with a country or a name? */
+static bool names_somebody(const struct bede__scene *s, const struct bede__sentence *sent,
+                           bool known)
 {
     const struct bede__actor_mention *a = s->m->actors;
     uint32_t lo = 0, hi = s->m->n_actors;
@@ -82,7 +83,7 @@ static bool names_somebody(const struct bede__scene *s, const struct bede__sente
     }
     for (; lo < s->m->n_actors && a[lo].at.first < sent->first + sent->n; lo++) {
         struct bede__party p = {a[lo].who, (int32_t)a[lo].at.head};
-        if (standing_of(s, &p) == PUBLIC)
+        if (standing_of(s, &p) == PUBLIC && (!known || p.who.code || p.who.name))
             return true;
     }
     return false;
@@ -164,9 +165,11 @@ static bool is_figure(const struct bede__scene *s, const struct bede__draft *x,
     bool hit = quad == 4 && is_somebody_hit(s, x);
     if (x->act.event == EV_PROTEST)
         return false;
-    if (!hit && (quad == 4 || !names_somebody(s, sent)) &&
-        bede__sense_hinted(s->k, s->doc, x->match->head))
+    if (!hit && (quad == 4 || !names_somebody(s, sent, false)) &&
+        bede__sense_hinted(s->k, s->doc, x->match->head, true))
         return true;
+    if (x->act.event == EV_SANCTION && actors->n && actors->best <= PRIVATE)
+        return true; /* a firm's own affair */
     return quad == 4 && !hit && actors->n > 0 &&
            (actors->best == PRIVATE || actors->best == NOBODY) && !x->n_places &&
            !x->n_quantities;
@@ -184,6 +187,9 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
         return false;
     if (x->match->frame->pos == POS_V && is_imperative(s->doc, x->match->head))
         return true;
+    if (!names_somebody(s, sent, true) && x->act.event != EV_PROTEST &&
+        bede__sense_hinted(s->k, s->doc, x->match->head, false))
+        return true; /* "the film tells of the assassination of an emperor" */
     if (all.best < PUBLIC && is_figure(s, x, &actors, sent))
         return true;
     if (!all.n)
@@ -191,7 +197,7 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     if (all.worst == PERSONAL && (all.best < PUBLIC || (quad < 4 && !is_speech_act(x->act.event))))
         return true;
     if (all.best == OURS)
-        return !is_speech_act(x->act.event) || !names_somebody(s, sent);
+        return !is_speech_act(x->act.event) || !names_somebody(s, sent, false);
     if (!x->n_actors && (x->act.event == EV_RETREAT || x->act.event == EV_CONCEDE))
         return !s->is_public; /* "the ban on movement was lifted" */
     switch (quad) {
