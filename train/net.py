@@ -22,6 +22,7 @@ import torch.nn.functional as F
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
+import names as namedata
 import netdata
 
 
@@ -69,10 +70,13 @@ class Net(nn.Module):
         self.relhead = nn.Linear(n, cfg['rel'])
         self.reldep = nn.Linear(n, cfg['rel'])
         self.rel = nn.Linear(cfg['rel'], len(cfg['rels']))
+        if cfg.get('names'):
+            self.name_a = nn.Linear(n + d, 128)
+            self.name_b = nn.Linear(128, len(cfg['names']))
         self.drop = cfg['drop']
 
     def encode(self, rows, lengths, keep_word):
-        """rows [B][T][FEATURES] -> h [B][T][2h]; keep_word [B][T]: 0 hides the word itself"""
+        """rows [B][T][FEATURES] -> h [B][T][2h], e [B][T][d]; keep_word [B][T]: 0 hides the word itself"""
         words = rows[:, :, 0]
         e = self.embed(rows[:, :, 1:]).sum(2)
         e = e + (self.embed(words) + self.fixed(words)) * keep_word.unsqueeze(2)
@@ -86,7 +90,11 @@ class Net(nn.Module):
             if self.training:       # the same units for the whole sentence
                 m = x.new_empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - self.drop) / (1 - self.drop)
                 x = x * m
-        return x
+        return x, e
+
+    def names(self, h, e):
+        z = F.dropout(F.relu(self.name_a(torch.cat([h, e], 2))), self.drop, self.training)
+        return self.name_b(z)
 
     def tags(self, h):
         return self.upos(h), self.xpos(h), self.feats(h)
@@ -112,11 +120,15 @@ def tensors(cfg, vocab, sents, casing):
     t = max(len(s.forms) for s in sents)
     b = len(sents)
     rows = torch.zeros(b, t, netdata.FEATURES, dtype=torch.long)
-    gold = {k: torch.full((b, t), -100) for k in ('upos', 'xpos', 'feats', 'heads', 'rels')}
+    gold = {k: torch.full((b, t), -100) for k in ('upos', 'xpos', 'feats', 'heads', 'rels', 'names')}
     for i, s in enumerate(sents):
         forms = casing(s.forms)
         n = len(forms)
         rows[i, :n] = torch.tensor([vocab(f) for f in forms])
+        if s.names:
+            gold['names'][i, :n] = torch.tensor([namedata.LABELS.index(x) for x in s.names])
+        if s.heads is None:
+            continue
         for k in ('upos', 'xpos', 'feats', 'rels'):
             gold[k][i, :n] = torch.tensor([cfg['index'][k].get(x, -100) for x in getattr(s, k)])
         gold['heads'][i, :n] = torch.tensor(s.heads)
@@ -124,7 +136,7 @@ def tensors(cfg, vocab, sents, casing):
 
 
 def losses(net, rows, lengths, gold, keep):
-    h = net.encode(rows, lengths, keep)
+    h, e = net.encode(rows, lengths, keep)
     b, t = rows.shape[:2]
     mask = torch.arange(t)[None, :] < lengths[:, None]
     up, xp, fe = net.tags(h)
@@ -134,8 +146,13 @@ def losses(net, rows, lengths, gold, keep):
     legal = torch.cat([torch.ones(b, 1, dtype=torch.bool), mask], 1)
     arcs = arcs.masked_fill(~legal[:, None, :], -1e9)
     rel = net.relations(h, gold['heads'].clamp(min=0))
-    return (ce(up, gold['upos']) + ce(xp, gold['xpos']) + ce(fe, gold['feats'])
-            + 2 * ce(arcs, gold['heads']) + ce(rel, gold['rels'])), h, arcs
+    loss = 0
+    if (gold['heads'] >= 0).any():
+        loss = (ce(up, gold['upos']) + ce(xp, gold['xpos']) + ce(fe, gold['feats'])
+                + 2 * ce(arcs, gold['heads']) + ce(rel, gold['rels']))
+    if net.cfg.get('names') and (gold['names'] >= 0).any():
+        loss = loss + ce(net.names(h, e), gold['names'])
+    return loss, h, arcs
 
 
 @torch.no_grad()
@@ -162,6 +179,31 @@ def evaluate(net, cfg, vocab, sents, casing=lambda f: f):
     return [100.0 * r / n for r in right]
 
 
+@torch.no_grad()
+def evaluate_names(net, vocab, sents):
+    net.eval()
+    pairs = []
+    for rows, labels in sents:
+        x = torch.tensor([[vocab(r[1]) for r in rows]])
+        h, e = net.encode(x, torch.tensor([len(rows)]), torch.ones(1, len(rows)))
+        pairs.append(([namedata.LABELS.index(y) for y in labels], net.names(h, e)[0].argmax(1).tolist()))
+    net.train()
+    return namedata.f1(pairs)
+
+
+def add_names(a, rng):
+    """sentences that teach names only, and those for measuring"""
+    test = {'uner': namedata.uner(a.uner)} if a.uner else {}
+    gold = [s for p in a.names for s in namedata.gum(p)]
+    if a.re3d:
+        more, test['re3d'] = namedata.re3d_split(*a.re3d)
+    else:
+        more = []
+    words = namedata.lexicon(a.lexicon) if a.lexicon else None
+    extra = more + (namedata.swapped(gold + more, words, rng) if words else [])
+    return [namedata.sentence(*s) for s in extra if len(s[0]) <= 100], test
+
+
 def build(a, train, silver):
     """vocabulary and configuration"""
     count = {}
@@ -186,6 +228,7 @@ def build(a, train, silver):
                rows=len(vocab.row), upos=netdata.labels(train, 'upos'),
                xpos=netdata.labels(train, 'xpos'), feats=netdata.labels(train, 'feats', 2),
                rels=netdata.labels(train, 'rels'))
+    cfg['names'] = namedata.LABELS if a.names else None
     cfg['index'] = {k: {x: i for i, x in enumerate(cfg[k])} for k in ('upos', 'xpos', 'feats', 'rels')}
     bases = sorted({r.split(':')[0] for r in cfg['rels']})
     cfg['base'] = torch.tensor([bases.index(r.split(':')[0]) for r in cfg['rels']])
@@ -203,6 +246,10 @@ def main():
                     ('epochs', 25), ('seed', 1), ('threads', 1), ('batch', 1500), ('min-count', 10), ('auto-per-epoch', 0)):
         ap.add_argument('--' + name, type=int, default=v)
     ap.add_argument('--init', help='go on from this net: same files, vectors and sizes')
+    ap.add_argument('--names', nargs='*', default=[], help='training files whose Entity= notes teach names')
+    ap.add_argument('--re3d', nargs=2, help='re3d.jsonl and its sentences as bede parses them')
+    ap.add_argument('--lexicon', help='its names are swapped into copies of the sentences')
+    ap.add_argument('--uner', help='names of EWT dev, for measuring')
     ap.add_argument('--drop', type=float, default=0.33)
     ap.add_argument('--rate', type=float, default=3e-3)
     ap.add_argument('--encoder', choices=('lstm', 'conv'), default='lstm')
@@ -215,6 +262,10 @@ def main():
     rng = random.Random(a.seed)
     train = [s for p in a.train for s in netdata.read(p) if len(s.forms) <= 200]
     silver = [s for p in a.auto for s in netdata.read(p) if len(s.forms) <= 100]
+    for p in a.names:
+        gold = {tuple(r[1] for r in rows): y for rows, y in namedata.gum(p)}
+        for s in train:
+            s.names = s.names or gold.get(tuple(s.forms))
     dev = {p.split('/')[-1]: netdata.read(p) for p in a.dev}
     vocab, cfg, vectors = build(a, train, silver)
     cache = {}
@@ -235,12 +286,13 @@ def main():
     if a.init:
         old = torch.load(a.init, weights_only=False)
         assert old['vocab'] == vocab.row, 'another vocabulary'
-        net.load_state_dict(old['state'])
+        net.load_state_dict(old['state'], strict=False)    # the head for names may be new
     params = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(params, lr=a.rate, betas=(0.9, 0.98), weight_decay=1e-3)
     ema = {k: v.clone() for k, v in net.state_dict().items()}
+    extra, name_test = add_names(a, rng) if a.names else ([], {})
     steps = 0
-    pool = len(train) + (a.auto_per_epoch or len(silver))
+    pool = len(train) + len(extra) + (a.auto_per_epoch or len(silver))
     total = a.epochs * max(1, sum(len(s.forms) for s in train) * pool // len(train) // a.batch)
     start = time.time()
 
@@ -260,7 +312,7 @@ def main():
         part = silver
         if a.auto_per_epoch and silver:
             part = rng.sample(silver, min(a.auto_per_epoch, len(silver)))
-        sents = train + part
+        sents = train + part + extra
         running = 0.0
         bs = netdata.batches(sents, a.batch, rng)
         for ids in bs:
@@ -289,6 +341,7 @@ def main():
             net.load_state_dict(ema)
             print('epoch %d %.0f s loss %.3f' % (epoch + 1, time.time() - start, running / len(bs)), *(
                 '%s %s' % (k, ' '.join('%.2f' % x for x in evaluate(net, cfg, rows, v))) for k, v in dev.items()),
+                *('%s names %.2f' % (k, evaluate_names(net, rows, v)) for k, v in name_test.items()),
                 file=sys.stderr, flush=True)
             torch.save(dict(cfg=cfg, vocab=vocab.row, state=net.state_dict()), a.out)
             net.load_state_dict(kept)

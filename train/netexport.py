@@ -73,7 +73,7 @@ def main():
     w = Writer()
     w.out += struct.pack('<16I', 0x3154454e, cfg['dim'], cfg['hidden'], cfg['layers'], cfg['arc'], cfg['rel'],
                          len(cfg['upos']), len(cfg['xpos']), len(cfg['feats']), len(cfg['rels']), len(keys),
-                         0, 0, 0, 0, 0)
+                         len(cfg.get('names') or ()), 0, 0, 0, 0)
     for k in ('upos', 'xpos', 'feats', 'rels'):
         w.names(cfg[k])
     w.array(np.array([h for h, _ in keys], np.uint64))
@@ -94,6 +94,11 @@ def main():
     root = st['root']
     w.array(np.maximum(st['head.weight'] @ root + st['head.bias'], 0).astype(np.float32))
     w.array((st['relhead.weight'] @ root + st['relhead.bias']).astype(np.float32))
+    if cfg.get('names'):
+        a, n = st['name_a.weight'], 2 * cfg['hidden']
+        w.matrix(a[:, :n], st['name_a.bias'])
+        w.matrix(a[:, n:], np.zeros(len(a), np.float32))
+        w.matrix(*cat('name_b'))
     w.align()
     open(sys.argv[2], 'wb').write(w.out)
     print('%s: %d rows, %d bytes' % (sys.argv[2], len(keys), len(w.out)))

@@ -78,6 +78,10 @@ enum { /* token flags */
     TOKEN_MWT_INNER = 4    /* a later word of it: the surface token spans FIRST and its INNERs */
 };
 
+enum bede__name_kind { /* what the net takes a word of a name for */
+    NAME_NONE, NAME_PERSON, NAME_ORGANISATION, NAME_PLACE, NAME_KINDS
+};
+
 struct bede__token {
     struct bede_span span; /* bytes of doc->text; words of a multiword token have their own parts */
     const char *lemma;     /* NUL-ended, in the arena or the model; lower case except for names */
@@ -86,6 +90,7 @@ struct bede__token {
     uint32_t lemma_sym;    /* lexicon symbol of the lower-cased lemma, 0: not in the lexicon */
     int32_t head;          /* token index in the document; -1: root */
     uint8_t upos, xpos, rel, flags;
+    uint8_t name;          /* enum bede__name_kind; a hint that dictionaries and the tree outdo */
     int32_t child, next;   /* first dependent; next dependent of the same head, in text order; -1 */
     uint32_t left, right;  /* range [left,right) of tokens that the subtree spans */
 };

@@ -10,7 +10,9 @@
  * Section layout (little-endian, arrays at multiples of 64): 16 uint32 (magic "NET1", dim, hidden,
  * layers, arc, rel, then the numbers of UPOS, XPOS, FEATS, relations, embedding rows); four lists of
  * names (count, bytes, NUL-ended names); sorted key hashes; row scales; rows of 8 bits; the matrices,
- * each as padded sizes m and k, scale, bias, sum, weights; two vectors that stand for the root.
+ * each as padded sizes m and k, scale, bias, sum, weights; two vectors that stand for the root; if the
+ * 12th number is not 0, three matrices for names: from states and from embeddings to NAME_WIDTH,
+ * from there to that many kinds.
  *
  * Invariant: everything read from the section is checked in bede__net_open; after that indexes are
  * in range, sums cannot overflow and all real numbers are finite. */
@@ -27,7 +29,8 @@ enum {
     GROUP = 32,          /* sentences that go through together */
     GROUP_TOKENS = 2048, /* and the tokens that they may have */
     FEATURES = 9,        /* word, 3 prefixes, 4 suffixes, shape */
-    MAX_FEATS = 1024
+    MAX_FEATS = 1024,
+    NAME_WIDTH = 128     /* of the layer that tells names */
 };
 
 struct direction {
@@ -38,11 +41,12 @@ struct bede__net {
     struct bede__alloc alloc;
     const struct bede__kernels *k;
     uint32_t dim, hidden, layers, arc, rel, n_upos, n_xpos, n_feats, n_rels, n_rows;
+    uint32_t n_names;       /* kinds of names, 0: the net tells none */
     const uint64_t *hash;   /* [n_rows] rising */
     const float *row_scale; /* [n_rows] */
     const int8_t *row;      /* [n_rows][dim] */
     struct direction lstm[MAX_LAYERS][2];
-    struct bede__matrix tags, head, dep, bi, relparts, rels;
+    struct bede__matrix tags, head, dep, bi, relparts, rels, name_h, name_e, names;
     const float *root_arc, *root_rel; /* [arc], [rel] */
     uint8_t upos[UPOS_COUNT], xpos[XP_COUNT], relation[REL_COUNT];
     const char *feats[MAX_FEATS];
@@ -154,12 +158,14 @@ static bool read_sizes(struct bede__net *n, const uint32_t *h)
 {
     n->dim = h[1], n->hidden = h[2], n->layers = h[3], n->arc = h[4], n->rel = h[5];
     n->n_upos = h[6], n->n_xpos = h[7], n->n_feats = h[8], n->n_rels = h[9], n->n_rows = h[10];
+    n->n_names = h[11];
     return h[0] == MAGIC && n->dim % 16 == 0 && n->hidden % 4 == 0 && n->arc % 16 == 0 &&
            n->rel % 16 == 0 && n->dim && n->dim <= MAX_DIM && n->hidden && n->hidden <= MAX_DIM &&
            n->layers && n->layers <= MAX_LAYERS && n->arc && n->arc <= MAX_DIM && n->rel &&
            n->rel <= MAX_DIM && n->n_upos && n->n_upos <= UPOS_COUNT && n->n_xpos &&
            n->n_xpos <= XP_COUNT && n->n_feats && n->n_feats <= MAX_FEATS && n->n_rels &&
-           n->n_rels <= REL_COUNT && n->n_rows && n->n_rows < 1u << 24;
+           n->n_rels <= REL_COUNT && n->n_rows && n->n_rows < 1u << 24 &&
+           (n->n_names == 0 || n->n_names == NAME_KINDS);
 }
 
 static void read_embeddings(struct bede__net *n, struct cursor *c)
@@ -195,6 +201,11 @@ static bool read_section(struct bede__net *n, struct cursor *c)
     take_matrix(c, &n->rels, n->n_rels, n->rel);
     n->root_arc = take_reals(c, n->arc);
     n->root_rel = take_reals(c, n->rel);
+    if (n->n_names) {
+        take_matrix(c, &n->name_h, NAME_WIDTH, out);
+        take_matrix(c, &n->name_e, NAME_WIDTH, n->dim);
+        take_matrix(c, &n->names, n->n_names, NAME_WIDTH);
+    }
     return !c->bad;
 }
 
@@ -328,7 +339,7 @@ struct bede__net_scratch {
     float *hpart;      /* [sentence + 1][rel] */
     float *dpart;      /* [sentence][rel] */
     float *scores;     /* [sentence][sentence + 1] */
-    uint8_t *q;        /* [max(arc, rel)] */
+    uint8_t *q;        /* [max(arc, rel, NAME_WIDTH) or more] */
     uint16_t *tree;    /* [sentence] */
     void *tree_work;
     struct word word;
@@ -380,7 +391,7 @@ struct bede__net_scratch *bede__net_scratch_new(const struct bede__net *n,
     s->hpart = get(s, m * n->rel, sizeof(float), &ok);
     s->dpart = get(s, m * n->rel, sizeof(float), &ok);
     s->scores = get(s, m * m, sizeof(float), &ok);
-    s->q = get(s, n->arc > n->rel ? n->arc : n->rel, 1, &ok);
+    s->q = get(s, (n->arc > n->rel ? n->arc : n->rel) + NAME_WIDTH, 1, &ok);
     s->tree = get(s, m, sizeof(uint16_t), &ok);
     s->tree_work = get(s, bede__tree_work(BEDE_MAX_SENTENCE), 1, &ok);
     if (!ok) {
@@ -570,6 +581,27 @@ static void find_relations(struct bede__net_scratch *s, struct bede__token *tok,
     }
 }
 
+/* Kind of name of each word: h its states, x its embeddings (with a scale each). */
+static void find_names(struct bede__net_scratch *s, struct bede__token *tok, const uint8_t *h,
+                       const uint8_t *x, const float *xscale, uint32_t len)
+{
+    const struct bede__net *n = s->net;
+    float z[NAME_WIDTH];
+    for (uint32_t i = 0; n->n_names && i < len; i++) {
+        n->k->gemm(&n->name_h, h + (size_t)i * n->name_h.k, 1, s->acc);
+        n->k->scale(&n->name_h, s->acc, 1.0f / 127.0f, z);
+        n->k->gemm(&n->name_e, x + (size_t)i * n->dim, 1, s->acc);
+        n->k->scale(&n->name_e, s->acc, xscale[i], s->out);
+        for (size_t j = 0; j < NAME_WIDTH; j++)
+            z[j] += s->out[j];
+        n->k->relu(z, NAME_WIDTH);
+        float scale = n->k->quantise(z, NAME_WIDTH, s->q);
+        n->k->gemm(&n->names, s->q, 1, s->acc);
+        n->k->scale(&n->names, s->acc, scale, s->out);
+        tok[i].name = (uint8_t)best(s->out, n->n_names);
+    }
+}
+
 static void run_group(struct bede__net_scratch *s, struct bede__doc *doc, const struct group *g)
 {
     embed_group(s, doc, g);
@@ -581,6 +613,8 @@ static void run_group(struct bede__net_scratch *s, struct bede__doc *doc, const 
         linear(s, &s->net->tags, row, g->len[i], use_tags, tok);
         find_heads(s, tok, first, row, g->len[i]);
         find_relations(s, tok, row, g->len[i]);
+        find_names(s, tok, row, s->x + (size_t)g->start[i] * s->net->dim,
+                   s->xscale + g->start[i], g->len[i]);
     }
 }
 

@@ -1,27 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""ner.py - train the head that tells names of persons, organisations and places on a trained net.
+"""names.py - gold for the head that tells names of persons, organisations and places.
 
-usage: ner.py --net NET.pt --gum GUM.conllu … --re3d re3d.jsonl --parsed re3d.conllu
-              [--uner uner-ewt-dev.iob2] --out NET+NER.pt
-
-The encoder stays as it is; a small layer over its states is trained: z = relu(A h), name = B z, one of
-O, PER, ORG, LOC for each word. Gold: in GUM, entities of type person, organization or place whose
-head is a proper noun; in re3d, persons, organisations and locations. re3d.conllu is what
-`bede parse --input jsonl re3d.jsonl` writes (its byte offsets join words to spans). The twenty re3d
-documents whose ids have the smallest SHA-1 are kept out for measuring."""
-import argparse
+GUM: entities of type person, organization or place whose head is a proper noun. re3d: persons,
+organisations and locations; its sentences are those of `bede parse --input jsonl re3d.jsonl`, whose
+byte offsets join words to spans. The twenty re3d documents whose ids have the smallest SHA-1 are kept
+out for measuring. Names of the lexicon are swapped into copies of the sentences, so that the net
+learns from what stands around a name."""
 import glob
 import hashlib
 import json
-import random
 import re
 
-import torch
-import torch.nn.functional as F
-from torch import nn
-
-import net as netmod
 import netdata
 
 LABELS = ['O', 'PER', 'ORG', 'LOC']
@@ -143,25 +133,6 @@ def swapped(sents, names, rng):
     return out
 
 
-@torch.no_grad()
-def encode(net, vocab, sents):
-    """[(rows, labels)] -> [(h [n][2h], labels [n], forms)]"""
-    out = []
-    order = sorted(range(len(sents)), key=lambda i: len(sents[i][0]))
-    for k in range(0, len(order), 64):
-        part = [sents[i] for i in order[k:k + 64]]
-        t = max(len(r) for r, _ in part)
-        x = torch.zeros(len(part), t, netdata.FEATURES, dtype=torch.long)
-        for j, (r, _) in enumerate(part):
-            x[j, :len(r)] = torch.tensor([[vocab.get(key, 0) for key in netdata.parts(w[1])] for w in r])
-        h = net.encode(x, torch.tensor([len(r) for r, _ in part]), torch.ones(len(part), t))
-        e = net.embed(x).sum(2) + net.fixed(x[:, :, 0])
-        h = torch.cat([h, e], 2)
-        for j, (r, y) in enumerate(part):
-            out.append((h[j, :len(r)].clone(), torch.tensor([LABELS.index(v) for v in y]), [w[1] for w in r]))
-    return out
-
-
 def spans(y):
     out, i = [], 0
     while i < len(y):
@@ -172,19 +143,6 @@ def spans(y):
             out.append((i, j, y[i]))
         i = j + 1
     return out
-
-
-def measure(head, data):
-    """entity F1 with overlap of spans of one type"""
-    right = gold = got = 0
-    head.eval()
-    with torch.no_grad():
-        for h, y, _ in data:
-            a, b = spans(y.tolist()), spans(head(h).argmax(1).tolist())
-            gold, got = gold + len(a), got + len(b)
-            right += sum(any(t == k and s <= f and e <= g for e, f, t in b for s, g, k in [x]) for x in a)
-    head.train()
-    return 200.0 * right / max(1, gold + got)
 
 
 def uner(path):
@@ -200,64 +158,30 @@ def uner(path):
     return out
 
 
-def main():
-    ap = argparse.ArgumentParser()
-    ap.add_argument('--net', required=True)
-    ap.add_argument('--gum', nargs='+', required=True)
-    ap.add_argument('--re3d')
-    ap.add_argument('--parsed')
-    ap.add_argument('--uner')
-    ap.add_argument('--lexicon', help='folder whose names are swapped into copies of the sentences')
-    ap.add_argument('--copies', type=int, default=3)
-    ap.add_argument('--out', required=True)
-    ap.add_argument('--epochs', type=int, default=12)
-    a = ap.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(7)
-    d = torch.load(a.net, weights_only=False)
-    net = netmod.Net(d['cfg'])
-    net.load_state_dict({k: v for k, v in d['state'].items() if not k.startswith('name.')})
-    net.eval()
-    train = [s for p in a.gum for s in gum(p)]
-    kept = []
-    if a.re3d:
-        docs = {x['id']: x for x in map(json.loads, open(a.re3d, encoding='utf-8'))}
-        out = set(sorted(docs, key=lambda i: hashlib.sha1(i.encode()).hexdigest())[:20])
-        for doc, rows, labels in re3d(docs, a.parsed):
-            (kept if doc in out else train).append((rows, labels))
-    train = [s for s in train if len(s[0]) <= 200]
-    rng = random.Random(3)
-    upper = [([[r[0], r[1].upper()] + r[2:] for r in rows], y) for rows, y in train if rng.random() < 0.1]
-    if a.lexicon:
-        names = lexicon(a.lexicon)
-        print({k: len(v) for k, v in names.items()})
-        for _ in range(a.copies):
-            upper += swapped(train, names, rng)
-    data = encode(net, d['vocab'], train + upper)
-    test = {'re3d': encode(net, d['vocab'], kept)}
-    if a.uner:
-        test['uner'] = encode(net, d['vocab'], uner(a.uner))
-    n = data[0][0].shape[1]
-    head = nn.Sequential(nn.Dropout(0.3), nn.Linear(n, 128), nn.ReLU(), nn.Dropout(0.3), nn.Linear(128, len(LABELS)))
-    opt = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=1e-2)
-    steps = a.epochs * (len(data) // 64 + 1)
-    sched = torch.optim.lr_scheduler.CosineAnnealingLR(opt, steps)
-    for epoch in range(a.epochs):
-        rng.shuffle(data)
-        for k in range(0, len(data), 64):
-            part = data[k:k + 64]
-            loss = F.cross_entropy(head(torch.cat([h for h, _, _ in part])), torch.cat([y for _, y, _ in part]))
-            opt.zero_grad()
-            loss.backward()
-            opt.step()
-            sched.step()
-        if epoch % 4 == 3 or epoch == a.epochs - 1:
-            print('epoch %d loss %.4f' % (epoch + 1, loss.item()), *('%s %.2f' % (k, measure(head, v)) for k, v in test.items()))
-    for i, m in (('a', head[1]), ('b', head[4])):
-        d['state']['name.%s.weight' % i] = m.weight.detach()
-        d['state']['name.%s.bias' % i] = m.bias.detach()
-    torch.save(d, a.out)
+def sentence(rows, labels):
+    """a sentence that teaches names only"""
+    s = netdata.Sentence()
+    s.forms = [r[1] for r in rows]
+    s.upos, s.xpos, s.feats, s.rels, s.lemmas, s.heads = None, None, None, None, None, None
+    s.names = labels
+    return s
 
 
-if __name__ == '__main__':
-    main()
+def re3d_split(path, parsed):
+    """-> [(rows, labels)] for training, the same kept out"""
+    docs = {x['id']: x for x in map(json.loads, open(path, encoding='utf-8'))}
+    out = set(sorted(docs, key=lambda i: hashlib.sha1(i.encode()).hexdigest())[:20])
+    train, kept = [], []
+    for doc, rows, labels in re3d(docs, parsed):
+        (kept if doc in out else train).append((rows, labels))
+    return train, kept
+
+
+def f1(pairs):
+    """[(gold labels, labels)] by number -> entity F1, overlap of spans of one type, in per cent"""
+    right = gold = got = 0
+    for y, z in pairs:
+        a, b = spans(y), spans(z)
+        gold, got = gold + len(a), got + len(b)
+        right += sum(any(t == k and s <= g and x <= e for x, g, k in b) for s, e, t in a)
+    return 200.0 * right / max(1, gold + got)
