@@ -310,14 +310,14 @@ static bool digits(const char *p, uint32_t len)
     return len == 0;
 }
 
-/* May the word at i be the first of a name whose parts blanks divide? "A 10-year-old" is none. */
+/* May the word at i be the first of a name whose parts blanks divide? "A 10-year-old" and
+ * "S 75th Avenue" hold none. */
 static bool opens(const struct bede__doc *doc, uint32_t i)
 {
     uint32_t len;
     const char *p = form(doc, i, &len);
     unsigned u = doc->tokens[i].upos;
-    return !digits(p, len) && !(len == 1 && (*p == 'A' || *p == 'I')) && u != UPOS_DET &&
-           u != UPOS_ADP && u != UPOS_PRON && u != UPOS_AUX && u != UPOS_CCONJ && u != UPOS_SCONJ &&
+    return !digits(p, len) && len > 1 && u != UPOS_DET && u != UPOS_ADP && u != UPOS_PRON && u != UPOS_AUX && u != UPOS_CCONJ && u != UPOS_SCONJ &&
            u != UPOS_PART;
 }
 
@@ -511,6 +511,18 @@ static bool noun_follows(const struct finder *f, const struct hit *name)
     return false;
 }
 
+/* "two Bradleys", "the Taurus", where other materiel is near. */
+static bool counted(const struct finder *f, const struct hit *name, uint32_t i)
+{
+    const struct bede__token *t = f->doc->tokens;
+    bool ship = craft(name->item) && strcmp(root_of(f->c, name->item->cls), "aircraft") != 0;
+    if (!f->beside || ship || name->bare || i == 0 ||
+        (t[i - 1].upos != UPOS_DET && t[i - 1].upos != UPOS_NUM))
+        return false;
+    return name->end >= f->end ||
+           (t[name->end].upos != UPOS_PROPN && t[name->end].upos != UPOS_NOUN);
+}
+
 static void learn(struct finder *f, const struct item *it)
 {
     if (it->flags & DOUBTFUL && !(it->flags & COMMON) && f->n_known < MAX_KNOWN)
@@ -522,7 +534,7 @@ static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention 
     struct hit name = find_name(f, i), noun = {NULL, 0, false};
     uint32_t last;
     if (name.item && (name.item->flags & DOUBTFUL || name.bare) && !noun_follows(f, &name) &&
-        !known(f, name.item, i))
+        !known(f, name.item, i) && !counted(f, &name, i))
         name.item = NULL;
     while (name.item) { /* KC-135R Stratotanker */
         struct hit more = find_name(f, name.end);
