@@ -140,8 +140,8 @@ static bool add_name(struct bede__catalogue *c, struct bede__str name, const str
             it.flags |= ONLY_BESIDE, name.len--;
     }
     for (uint32_t i = 0; i < name.len; i++)
-        capital = capital || (name.p[i] >= 'A' && name.p[i] <= 'Z') || (unsigned char)name.p[i] >= 0x80 ||
-                  (name.p[i] >= '0' && name.p[i] <= '9');
+        capital = capital || (name.p[i] >= 'A' && name.p[i] <= 'Z') ||
+                  (unsigned char)name.p[i] >= 0x80 || (name.p[i] >= '0' && name.p[i] <= '9');
     if (!capital)
         it.flags |= COMMON;
     add_letters(&k, name.p, name.len);
@@ -317,8 +317,8 @@ static bool opens(const struct bede__doc *doc, uint32_t i)
     uint32_t len;
     const char *p = form(doc, i, &len);
     unsigned u = doc->tokens[i].upos;
-    return !digits(p, len) && len > 1 && u != UPOS_DET && u != UPOS_ADP && u != UPOS_PRON && u != UPOS_AUX && u != UPOS_CCONJ && u != UPOS_SCONJ &&
-           u != UPOS_PART;
+    return !digits(p, len) && len > 1 && u != UPOS_DET && u != UPOS_ADP && u != UPOS_PRON &&
+           u != UPOS_AUX && u != UPOS_CCONJ && u != UPOS_SCONJ && u != UPOS_PART;
 }
 
 /* The designation that k varies by up to four letters at its end: su30mki is a su30. The letters
@@ -375,7 +375,7 @@ static struct hit find_name(const struct finder *f, uint32_t i)
         add_letters(&k, p, len);
         if (k.len == MAX_KEY)
             break;
-        if (k.len == before) { /* only a hyphen, point, slash or quotation mark lies inside a name */
+        if (k.len == before) { /* hyphens, points, slashes, quotation marks lie inside a name */
             if (len > 3 || (!strchr("-'\"./", *p) && (unsigned char)*p < 0x80))
                 break;
             continue;
@@ -499,7 +499,8 @@ static bool noun_follows(const struct finder *f, const struct hit *name)
         if (noun.item)
             return fits(f->c, name->item, noun.item);
         uint32_t len = 0;
-        while (at < f->end && (f->doc->tokens[at].upos == UPOS_CCONJ || *form(f->doc, at, &len) == ','))
+        while (at < f->end &&
+               (f->doc->tokens[at].upos == UPOS_CCONJ || *form(f->doc, at, &len) == ','))
             at++;
         struct hit next = find_name(f, at);
         if (!next.item || at == name->end)
