@@ -36,8 +36,11 @@ uint64_t bede__gazetteer_sum(const void *p, size_t len)
 {
     static const uint64_t m = UINT64_C(0x9fb21c651e98df25);
     uint64_t lane[4] = {1, 2, 3, 4};
-    const char *s = p;
-    size_t n = len;
+    struct bede__gaz_header h;
+    memcpy(&h, p, sizeof h);
+    h.checksum = 0;
+    const char *s = (const char *)p + sizeof h;
+    size_t n = len - sizeof h;
     for (; n >= 32; n -= 32, s += 32) {
         uint64_t v[4];
         memcpy(v, s, 32);
@@ -46,10 +49,10 @@ uint64_t bede__gazetteer_sum(const void *p, size_t len)
             lane[i] ^= lane[i] >> 29;
         }
     }
-    uint64_t h = bede__hash(s, n, len);
+    uint64_t sum = bede__hash(s, n, bede__hash(&h, sizeof h, 0));
     for (int i = 0; i < 4; i++)
-        h = bede__key_step(h, lane[i]);
-    return h;
+        sum = bede__key_step(sum, lane[i]);
+    return sum;
 }
 
 static enum bede_status bad(struct bede_error *err, const char *shown, size_t pos, const char *what)
@@ -126,7 +129,7 @@ enum bede_status bede__gazetteer_read(struct bede__gazetteer *g, const char *sho
     size_t text = countries + aligned((size_t)h->n_countries * 4);
     if (text > len || len - text != h->n_text || (h->n_places > 0 && h->n_text == 0))
         return bad(err, shown, 16, "sections do not fit the file");
-    if (h->checksum != bede__gazetteer_sum(p + sizeof *h, len - sizeof *h))
+    if (h->checksum != bede__gazetteer_sum(p, len))
         return bad(err, shown, 48, "damaged: the checksum differs");
     g->h = h;
     g->place = (const void *)(p + places);

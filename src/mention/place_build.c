@@ -475,7 +475,8 @@ static bool write_all(struct bede__gaz_builder *b, struct bede__buf *out, uint32
     if (out->failed)
         return false;
     h.len = out->len - from;
-    h.checksum = bede__gazetteer_sum(out->p + from + sizeof h, out->len - from - sizeof h);
+    memcpy(out->p + from, &h, sizeof h);
+    h.checksum = bede__gazetteer_sum(out->p + from, out->len - from);
     memcpy(out->p + from, &h, sizeof h);
     return true;
 }

@@ -66,7 +66,7 @@ struct bede__gaz_header {
     uint32_t n_places, n_regions; /* places [0,n_regions) are the provinces */
     uint32_t n_names, bits;       /* 1 << bits buckets */
     uint32_t n_countries, n_text; /* bytes of strings */
-    uint64_t len, checksum;       /* of the file; of all behind the header */
+    uint64_t len, checksum;       /* of the file; the checksum of all but itself */
 };
 struct bede__gaz_place {
     int32_t lat, lon;    /* 1e-5 degrees */
@@ -94,7 +94,7 @@ struct bede__gazetteer {
 /* Verify all of it, so that lookups need no checks. p must be aligned to 8 and outlive g. */
 enum bede_status bede__gazetteer_read(struct bede__gazetteer *g, const char *shown, const char *p,
                                       size_t len, struct bede_error *err);
-uint64_t bede__gazetteer_sum(const void *p, size_t len);
+uint64_t bede__gazetteer_sum(const void *p, size_t len); /* len: at least a header */
 /* Names with this key: [*from,*to) of g->name hold it among others of the bucket. */
 static inline void bede__gazetteer_bucket(const struct bede__gazetteer *g, uint64_t key,
                                           uint32_t *from, uint32_t *to)

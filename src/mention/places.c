@@ -189,12 +189,11 @@ static struct match longest(const struct finder *f, uint32_t i)
         if (j > i && (f->w[j].flags & WORD_BREAK))
             break;
         key = bede__key_step(key, f->w[j].h);
-        if (!cap(f, j) && !(f->w[j].flags & WORD_DIGIT && j > i))
-            continue;
+        bool proper = cap(f, j) || (j > i && (f->w[j].flags & WORD_DIGIT));
         bool lexicon = lexicon_has(f, key, i, j + 1, &doubtful);
-        if (lexicon || (!(j == i && (f->w[j].flags & WORD_UPPER) && !f->shout &&
-                          f->w[j].end - f->w[j].start < 5) &&
-                        gazetteer_has(f, key)))
+        bool short_capitals = j == i && (f->w[j].flags & WORD_UPPER) && !f->shout &&
+                              f->w[j].end - f->w[j].start < 5;
+        if (lexicon || (proper && !short_capitals && gazetteer_has(f, key)))
             best = (struct match){j + 1, key, lexicon, lexicon && doubtful, 0, 0};
     }
     struct bede__candidate c[BEDE__MAX_CANDIDATES];
