@@ -61,11 +61,21 @@ static unsigned literal_is(const struct attempt *x, const struct bede__need *n, 
     return longest;
 }
 
+static int32_t of_what(const struct bede__doc *d, int32_t t);
+
+/* What is counted or measured: "a batch of 200 peacekeepers", "a round of joint exercises". */
+static unsigned literal_of(const struct attempt *x, const struct bede__need *n, int32_t t)
+{
+    uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
+    int32_t of = c & ~(BEDE__CLASS(GROUP) | BEDE__CLASS(TROOPS)) ? -1 : of_what(x->s->doc, t);
+    return of >= 0 && n->slot == SLOT_NONE ? literal_is(x, n, of) : 0;
+}
+
 /* A literal may be any of several coordinated nouns: "exchanged insults and fire". */
 static unsigned literal_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
     unsigned words = n->n_literals == 0 ? 1 : literal_is(x, n, t);
-    if (words)
+    if (words || (words = literal_of(x, n, t)) > 0)
         return words;
     for (int32_t c = t, i = 0; i < BEDE_MAX_CHAIN; i++) {
         c = bede__conjunct(x->s->doc, t, c);
@@ -76,8 +86,6 @@ static unsigned literal_ok(const struct attempt *x, const struct bede__need *n, 
     }
     return 0;
 }
-
-static int32_t of_what(const struct bede__doc *d, int32_t t);
 
 /* Classes of an argument: also of what is counted ("some of its troops", "tons of rice"); a name
  * that nobody knows may be anyone's; a sum begins with its currency. */

@@ -368,8 +368,11 @@ static void of_several(struct side *x, int32_t t, uint32_t before)
         if (k < 0 || k > t || *x->n != before + 1 || *x->n >= BEDE_MAX_ARGUMENTS ||
             x->list[before].tok != t ||
             bede__who(x->s->k->lx, d, x->s->m, c, &a, 1) != 1 || !a.code ||
-            bede__who(x->s->k->lx, d, x->s->m, k, &b, 1) != 1 || !b.code ||
-            strcmp(a.code, b.code) == 0)
+            !bede__is_upper((unsigned char)d->text[d->tokens[k].span.start]))
+            continue;
+        if (bede__who(x->s->k->lx, d, x->s->m, k, &b, 1) != 1)
+            b.code = NULL; /* "US and Western allies" */
+        if (b.code && strcmp(a.code, b.code) == 0)
             continue;
         x->list[before].who.code = a.code;
         x->list[before + 1] = x->list[before];
