@@ -465,7 +465,7 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
         all(&x, doer);
         return;
     }
-    if (m && !request)
+    if (m && !request && d->act.event != EV_AID)
         x.event = m->frame->act.event;
     for (unsigned i = 0; m && i < m->n_fills; i++) {
         uint8_t slot = m->fill[i].slot;
@@ -475,7 +475,8 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
     }
     if (!d->n_recipients && !request &&
         (!m || d->act.event == EV_THREATEN || d->act.event == EV_REJECT ||
-         m->frame->act.event == EV_MOBILIZE || m->frame->act.event == EV_AID) &&
+         m->frame->act.event == EV_MOBILIZE || m->frame->act.event == EV_AID ||
+         d->act.event == EV_AID) &&
         bede__is_verb(&s->doc->tokens[clause]))
         from_arguments(&x, a);
 }
@@ -566,11 +567,13 @@ static void from_place(struct bede__scene *s, struct bede__draft *d)
     if ((d->act.event != EV_AID && d->act.event != EV_SANCTION && d->act.event != EV_COOPERATE) ||
         d->n_recipients || d->n_actors > 1)
         return;
-    for (unsigned f = 0; f <= d->match->n_fills; f++) {
-        const struct bede__fill *fill = f ? &d->match->fill[f - 1] : NULL;
+    const struct bede__match *m = d->match;
+    for (unsigned f = 0; f <= m->n_fills + m->n_clauses; f++) {
+        const struct bede__fill *fill = f && f <= m->n_fills ? &m->fill[f - 1] : NULL;
+        int32_t top = !f ? m->head : fill ? fill->tok : m->clause[f - m->n_fills - 1];
         if (fill && (fill->slot == SLOT_A || fill->slot == SLOT_B))
             continue;
-        const struct bede__args *a = bede__args_of(s, fill ? fill->tok : d->match->head);
+        const struct bede__args *a = bede__args_of(s, top);
         for (unsigned j = 0; j < sizeof marks / sizeof marks[0]; j++)
             for (unsigned i = 0; a && i < a->n; i++) {
                 const struct bede__arg *y = &a->a[i];
