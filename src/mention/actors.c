@@ -406,6 +406,9 @@ static bool within_other(const struct pass *p, int32_t t, const struct bede_enti
         if (wider && l->country_code && who->code && strcmp(l->country_code, who->code))
             return true;
     }
+    FIND(m->times, m->n_times, t);
+    if (found >= 0 && who->role) /* "2 PM" is no prime minister */
+        return true;
     FIND(m->quantities, m->n_quantities, t);
     return found >= 0 && m->quantities[found].q.of && !strcmp(m->quantities[found].q.of, "money") &&
            who->type == BEDE_ACTOR_COUNTRY;
@@ -434,6 +437,67 @@ static bool shares_name(const struct pass *p, int32_t t, struct bede_entity *out
         return false;
     out->span = (struct bede_span){w[0].start, w[0].end};
     return true;
+}
+
+/* Does the word say that a person's name stands here or begins here: a given name, a form of
+ * address? */
+static bool steers_to(const struct pass *p, uint64_t h, enum bede__steer a, enum bede__steer b)
+{
+    const struct bede__actors *x = p->lx->actors;
+    const struct bede__node *d = bede__node_find(x, bede__key_step(BEDE__KEY_START, h));
+    for (uint32_t k = d ? d->post : 0; k; k = x->posts[k - 1].next) {
+        uint8_t s = x->entries[x->posts[k - 1].entry].steer;
+        if (s == a || s == b)
+            return true;
+    }
+    return false;
+}
+
+/* Who speaks in this clause is mostly somebody. */
+static bool says(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = bede__tok(d, t);
+    int32_t v = k->head;
+    return bede__rel_base(k->rel) == REL_NSUBJ && v >= 0 &&
+           (bede__dep(d, v, REL_CCOMP) >= 0 || bede__tok(d, v)->rel == REL_PARATAXIS);
+}
+
+/* The type of a name that no dictionary knows, from its words and its place in the sentence. */
+static enum bede_actor_type guess_type(const struct pass *p, const struct bede__actor_note *n,
+                                       uint32_t b, uint32_t e)
+{
+    const struct bede__doc *d = p->doc;
+    uint32_t first = UINT32_MAX, last = 0, words = 0;
+    for (uint32_t i = p->chunks[b].first; i < p->chunks[e - 1].end; i++)
+        if (in_span(n->who.span, (struct bede_span){p->words[i].start, p->words[i].end})) {
+            first = first == UINT32_MAX ? i : first;
+            last = i;
+            words++;
+        }
+    if (!words)
+        return BEDE_ACTOR_UNKNOWN;
+    bool digit = p->words[first].flags & WORD_DIGIT;
+    if (!digit && steers_to(p, p->words[first].h, STEER_FORENAME, STEER_TITLE))
+        return BEDE_ACTOR_PERSON;
+    if (first > 0 && !(p->words[first].flags & WORD_BREAK) &&
+        steers_to(p, p->words[first - 1].h, STEER_TITLE, STEER_TITLE))
+        return BEDE_ACTOR_PERSON;
+    uint64_t c = bede__noun_classes(p->lx->classes, d, p->words[last].tok);
+    if (c & (BEDE__CLASS(ORG) | BEDE__CLASS(GROUP) | BEDE__CLASS(MEDIA) | BEDE__CLASS(POLICE)))
+        return BEDE_ACTOR_ORGANISATION;
+    if (thing(c) || digit)
+        return BEDE_ACTOR_UNKNOWN;
+    if (words == 1 && (p->words[first].flags & WORD_UPPER) && !p->title_case &&
+        p->words[first].end - p->words[first].start > 2)
+        return BEDE_ACTOR_ORGANISATION;
+    if (bede__dep(d, n->head, REL_DET) >= 0)
+        return words > 1 ? BEDE_ACTOR_ORGANISATION : BEDE_ACTOR_UNKNOWN;
+    if (p->title_case)
+        return BEDE_ACTOR_UNKNOWN;
+    if (says(d, n->head) || (words > 1 && words < 4 && bede__rel_base(bede__tok(d, n->head)->rel) ==
+                                                            REL_NSUBJ))
+        return BEDE_ACTOR_PERSON;
+    return BEDE_ACTOR_UNKNOWN;
 }
 
 static void add_note(struct pass *p, int32_t t)
@@ -495,6 +559,8 @@ static void add_note(struct pass *p, int32_t t)
     note_hints(p, &n, b, e);
     if (!n.known && n.name_head >= 0 && n.gender && n.who.type == BEDE_ACTOR_UNKNOWN)
         n.who.type = BEDE_ACTOR_PERSON; /* a given name */
+    if (!n.known && n.name_head >= 0 && n.who.type == BEDE_ACTOR_UNKNOWN)
+        n.who.type = guess_type(p, &n, b, e);
     if (n.known && !n.who.code && !n.who.sector && !n.who.name)
         n.known = false;
     if (p->t->n < p->room_notes) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * dictionary.c - the names of lexicon/en/actors, the agent nouns of lexicon/en/agents and the
- * steering words of lexicon/en/phrases, loaded into one table of word sequences.
+ * dictionary.c - the names of lexicon/en/actors, the agent nouns of lexicon/en/agents, the
+ * steering words of lexicon/en/phrases and the given names of lexicon/en/names, loaded into one table of word sequences.
  *
  * A name of n words is n nodes: the running key of its first 1, 2 ... n words. A node without
  * postings is the beginning of longer names. Postings of a node keep the order of the files. Two
@@ -35,6 +35,8 @@ struct loader {
     uint32_t file;               /* strings symbol */
     const char *shown;
     unsigned line;
+    bool names;                  /* the file is a list of given names */
+    uint32_t forenames;          /* their entry, NONE: not yet */
     bool own;                    /* the user's line, not the lexicon's */
     bool foreign;                /* written in another program's format */
     struct bede_error *err;
@@ -468,6 +470,20 @@ static enum bede_status steer_line(struct loader *l, struct bede__str *col, unsi
     return BEDE_OK;
 }
 
+/* A file of given names, one a line: all are spellings of one entry. */
+static enum bede_status forename_line(struct loader *l, struct bede__str *col, unsigned n)
+{
+    if (n != 1)
+        return BAD(l, "one name wanted; found more after", col[0]);
+    if (l->forenames == NONE) {
+        struct bede__entry *e = entry_new(l, col[0], &l->forenames);
+        if (!e)
+            return no_memory(l);
+        e->steer = STEER_FORENAME;
+    }
+    return add_spelling(l, col[0], l->forenames, 0);
+}
+
 /* ---------------------------------------------------------------- loading */
 
 static enum bede_status read_file(void *ctx, const char *shown, const char *name,
@@ -487,7 +503,8 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
         return no_memory(l);
     for (unsigned n; (n = bede__lines_next(&lines, col)) != 0;) {
         l->line = lines.line;
-        enum bede_status rc = l->kind == ENTRY_NAME    ? name_line(l, col, n)
+        enum bede_status rc = l->names                 ? forename_line(l, col, n)
+                              : l->kind == ENTRY_NAME  ? name_line(l, col, n)
                               : l->kind == ENTRY_AGENT ? agent_line(l, col, n)
                                                        : steer_line(l, col, n);
         if (rc != BEDE_OK)
@@ -575,6 +592,7 @@ enum bede_status bede__actors_load_own(struct bede__actors **out, const char *di
         {"lexicon/en/actors", ENTRY_NAME},
         {"lexicon/en/agents", ENTRY_AGENT},
         {"lexicon/en/phrases", ENTRY_WORD},
+        {"lexicon/en/names", ENTRY_WORD},
     };
     (void)syms; /* names are found by their own table */
     *out = NULL;
@@ -587,7 +605,8 @@ enum bede_status bede__actors_load_own(struct bede__actors **out, const char *di
     if (rc == BEDE_OK)
         rc = own_files(a, own, err);
     for (size_t i = 0; rc == BEDE_OK && i < sizeof parts / sizeof *parts; i++) {
-        struct loader l = {.a = a, .kind = parts[i].kind};
+        struct loader l = {.a = a, .kind = parts[i].kind, .forenames = NONE,
+                           .names = strcmp(parts[i].sub, "lexicon/en/names") == 0};
         rc = bede__folder_each(dir, parts[i].sub, ".tsv", alloc, read_file, &l, err);
     }
     if (rc != BEDE_OK) {
@@ -654,7 +673,8 @@ static bool pick(const struct bede__actors *a, const struct bede__node *n,
     for (uint32_t i = n->post; i; i = a->posts[i - 1].next) {
         const struct bede__posting *p = &a->posts[i - 1];
         const struct bede__entry *e = &a->entries[p->entry];
-        bool hint = e->steer == STEER_GIVEN || e->steer == STEER_HE || e->steer == STEER_SHE;
+        bool hint = e->steer == STEER_GIVEN || e->steer == STEER_HE || e->steer == STEER_SHE ||
+                    e->steer == STEER_FORENAME;
         unsigned rank = e->own ? e->kind : ENTRY_WORD + 1u + e->kind;
         if (rank >= best || hint || !case_fits(p, w, first, end, loose))
             continue;

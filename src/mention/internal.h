@@ -54,7 +54,7 @@ enum bede__entry_kind { ENTRY_NAME, ENTRY_AGENT, ENTRY_WORD };
     X(PREP, "prep") X(OF, "of") X(DET, "det") X(AND, "and") X(FORMER, "former")\
     X(UNDER, "under") X(BACKED, "backed") X(BASED, "based") X(PRO, "pro")      \
     X(TITLE, "title") X(LED, "led") X(STOP, "stop") X(GIVEN, "given")         \
-    X(HE, "he") X(SHE, "she") X(BOTH, "both")
+    X(HE, "he") X(SHE, "she") X(BOTH, "both") X(FORENAME, "forename")
 enum bede__steer {
     STEER_NONE,
 #define X(n, s) STEER_##n,
