@@ -296,7 +296,9 @@ static void one(struct side *x, int32_t t, unsigned depth)
     struct bede_entity who[BEDE_MAX_ARGUMENTS];
     bool place, country = is_country_place(x->s, t, &place);
     uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
-    if (!x->actor && place && !country && is_material(x->event) && is_hit(x->d->act.event)) {
+    if (!x->actor && place && !country && is_material(x->event) && is_hit(x->d->act.event) &&
+        !(bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, 1) == 1 &&
+          who[0].type == BEDE_ACTOR_COUNTRY && who[0].name)) {
         int32_t of = owner(x->s, t, who); /* towns are places, not victims; Iran's site is Iran's */
         if (of >= 0 && x->s->doc->tokens[of].rel == REL_NMOD_POSS && who[0].code)
             put(x->list, x->n, who, of);
@@ -514,6 +516,7 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
         if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
             (t = owner(s, t, &who)) >= 0 && !is_actor(d, t) &&
             !says_what(s->doc, t, d->match->fill[i].tok) && !same_name(d, &who) &&
+            (d->act.event != EV_PROTEST || s->doc->tokens[t].rel == REL_AMOD) &&
             (s->doc->tokens[t].upos != UPOS_PRON || who.name)) {
             put(d->recipient, &d->n_recipients, &who, t);
             return;
@@ -560,11 +563,11 @@ static void from_owned(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
-/* Help, cooperation and sanctions are for somebody: failing all else, the country where it is. */
+/* Help and sanctions are for somebody: failing all else, the country where it is. */
 static void from_place(struct bede__scene *s, struct bede__draft *d)
 {
-    static const char *const marks[] = {"to", "from", "in", "into", "for", "against", "on", "with"};
-    if ((d->act.event != EV_AID && d->act.event != EV_SANCTION && d->act.event != EV_COOPERATE) ||
+    static const char *const marks[] = {"to", "from", "in", "into", "for", "against", "on"};
+    if ((d->act.event != EV_AID && d->act.event != EV_SANCTION) ||
         d->n_recipients || d->n_actors > 1)
         return;
     const struct bede__match *m = d->match;
