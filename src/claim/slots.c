@@ -60,21 +60,61 @@ static bool in_span(struct bede_span a, struct bede_span b)
     return a.end > 0 && b.end > 0 && a.start < b.end && b.start < a.end;
 }
 
+/* The preposition of a place; "in Sanandaj and Tehran": that of the first. */
 static int32_t marker_of(const struct bede__doc *d, int32_t t)
 {
-    return bede__case_of(d, t);
+    int32_t mark = bede__case_of(d, t);
+    for (int i = 0; mark < 0 && d->tokens[t].rel == REL_CONJ && d->tokens[t].head >= 0 &&
+                    i < BEDE_MAX_CHAIN; i++) {
+        t = d->tokens[t].head;
+        mark = bede__case_of(d, t);
+    }
+    return mark;
+}
+
+static bool token_is(const struct bede__doc *d, int32_t t, const char *word)
+{
+    struct bede_span s = t >= 0 ? d->tokens[t].span : (struct bede_span){0, 0};
+    return strlen(word) == s.end - s.start && !memcmp(d->text + s.start, word, s.end - s.start);
 }
 
 static bool is_place_word(const struct bede__doc *d, int32_t mark)
 {
     static const char *const words[] = {"in", "at", "near", "from", "into", "to", "toward",
                                         "towards", "across", "inside", "outside", "off", "around",
-                                        "through", "over", "onto", "out", "along", "of"};
+                                        "through", "over", "onto", "out", "along", "of", "on",
+                                        "outside", "above", "below", "between", "beside",
+                                        "throughout", "via", "against", "within", "by"};
     struct bede_span s = d->tokens[mark].span;
-    for (size_t i = 0; i + 1 < sizeof words / sizeof words[0]; i++)
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strlen(words[i]) == s.end - s.start && !memcmp(d->text + s.start, words[i], s.end - s.start))
             return true;
     return false;
+}
+
+static bool is_place_noun(const struct bede__scene *s, int32_t t)
+{
+    const uint64_t places = BEDE__CLASS(PLACE) | BEDE__CLASS(TERRITORY) | BEDE__CLASS(BUILDING) |
+                            BEDE__CLASS(SPACE);
+    return (bede__class_of(s->k->lx, s->doc, s->m, t) & places) != 0;
+}
+
+/* "for Athens", "the heart of France", "the United States embassies": no place of the act. */
+static bool is_no_place(const struct bede__scene *s, const struct bede__place_mention *place)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t t = (int32_t)place->at.head, mark = marker_of(d, t);
+    while (d->tokens[t].rel == REL_CONJ && d->tokens[t].head >= 0)
+        t = d->tokens[t].head;
+    int32_t g = d->tokens[t].head;
+    uint8_t r = d->tokens[t].rel;
+    if (mark >= 0 && !is_place_word(d, mark))
+        return true;
+    if (g < 0 || !bede__is_noun(&d->tokens[g]) || s->owner[g] >= 0 || is_place_noun(s, g))
+        return false;
+    if (r == REL_NMOD_POSS || r == REL_COMPOUND || r == REL_AMOD)
+        return true;
+    return r == REL_NMOD && (token_is(d, mark, "of") || token_is(d, mark, "from"));
 }
 
 /* "ministers of Iran", "Iran's ministers": the place only says whose they are. */
@@ -86,7 +126,8 @@ static bool says_whose(const struct bede__scene *s, const struct bede__party *p,
     if (mark >= 0 && !(w.end - w.start == 2 && !memcmp(s->doc->text + w.start, "of", 2)))
         return false;
     for (uint32_t i = 0; i < n; i++)
-        if (p[i].tok >= 0 && p[i].tok != head && bede__under(s->doc, head, p[i].tok))
+        if (p[i].tok >= 0 && p[i].tok != head && bede__under(s->doc, head, p[i].tok) &&
+            !(mark >= 0 && is_place_noun(s, p[i].tok))) /* but "the village of Mihanda" */
             return true;
     return false;
 }
@@ -118,6 +159,14 @@ static bool is_partner(const struct bede__scene *s, const struct bede__place_men
             (BEDE__CLASS(PERSON) | BEDE__CLASS(ORG) | BEDE__CLASS(GROUP)));
 }
 
+/* "bombed Gori", "will visit Lima": a town that suffers or receives is the place as well. */
+static bool is_hit_or_visited(const struct bede__draft *d, const struct bede_location *l)
+{
+    bool country = l->resolution && strcmp(l->resolution, "country") == 0;
+    return !country && (d->act.event == EV_ASSAULT || d->act.event == EV_CONSULT ||
+                        d->act.event == EV_AGREE || d->act.event == EV_COERCE);
+}
+
 /* Is the place mention only a participant's name? */
 static bool is_party(const struct bede__scene *s, const struct bede__draft *d,
                      const struct bede__place_mention *p)
@@ -133,7 +182,8 @@ static bool is_party(const struct bede__scene *s, const struct bede__draft *d,
             continue;
         mark = marker_of(s->doc, (int32_t)p->at.head);
         if (mark < 0) /* who visits a town is there */
-            return d->act.event != EV_CONSULT || s->doc->tokens[p->at.head].rel != REL_OBJ;
+            return !is_hit_or_visited(d, &p->loc) &&
+                   (d->act.event != EV_CONSULT || s->doc->tokens[p->at.head].rel != REL_OBJ);
         return !is_place_word(s->doc, mark) || mark_is(s->doc, mark, "to");
     }
     return false;
@@ -172,6 +222,33 @@ static struct bede__draft *live(struct bede__drafts *d, int32_t i)
     return i >= 0 && !d->d[i].dropped ? &d->d[i] : NULL;
 }
 
+/* "condemned the attacks this weekend", "rang to explain the killing of tourists last month": the
+ * deed that stands right before the date has it, not the word about it. */
+static struct bede__draft *deed_before(struct bede__scene *s, struct bede__drafts *d,
+                                       const struct bede__range *at, struct bede__draft *x)
+{
+    const struct bede__doc *doc = s->doc;
+    int32_t t = (int32_t)at->first - 1;
+    int32_t mark = bede__case_of(doc, (int32_t)at->head);
+    if (x && bede__quad((enum bede__event)x->act.event) == 4)
+        return x;
+    if (mark >= 0 && mark == t)
+        t--;
+    if (t < 0 || doc->tokens[t].upos == UPOS_PUNCT)
+        return x;
+    for (int i = 0; t >= 0 && i < BEDE_MAX_CHAIN; i++, t = doc->tokens[t].head) {
+        struct bede__draft *y = live(d, s->owner[t]);
+        if (bede__is_verb(&doc->tokens[t]))
+            return x;
+        if (y && y != x && y->match->head == t && y->time < 0 &&
+            bede__quad((enum bede__event)y->act.event) == 4)
+            return y;
+        if (y)
+            return x;
+    }
+    return x;
+}
+
 static void attach_times(struct bede__scene *s, const struct bede__sentence *sent,
                          struct bede__drafts *d)
 {
@@ -180,6 +257,7 @@ static void attach_times(struct bede__scene *s, const struct bede__sentence *sen
     for (; i < s->m->n_times && inside(sent, &s->m->times[i].at); i++) {
         const struct bede_date *date = &s->m->times[i].date;
         struct bede__draft *x = live(d, draft_of(s, s->m->times[i].at.head, false));
+        x = deed_before(s, d, &s->m->times[i].at, x);
         bool is_set = date->timex_type && strcmp(date->timex_type, "SET") == 0;
         bool is_span = date->timex_type && !strcmp(date->timex_type, "DURATION") &&
                        !date->from[0] && !date->to[0];
@@ -207,13 +285,39 @@ static void attach_places(struct bede__scene *s, const struct bede__sentence *se
         struct bede__draft *near = live(d, draft_of(s, head, false));
         struct bede__draft *x = near ? near : live(d, draft_of(s, head, true));
         if (!x || (!near && !is_deed(x->act.event)) || is_party(s, x, &s->m->places[i]) ||
-            is_partner(s, &s->m->places[i]))
+            is_partner(s, &s->m->places[i]) || is_no_place(s, &s->m->places[i]))
             continue;
         put(x->place, &x->n_places, i);
         int32_t in = s->m->places[i].inside; /* "near Palmyra, Syria" */
         for (int k = 0; in >= 0 && k < 3; k++, in = s->m->places[in].inside)
             put(x->place, &x->n_places, (uint32_t)in);
     }
+}
+
+/* Words name weapons that they do not use. */
+static bool uses_things(const struct bede__draft *x)
+{
+    return x->act.event != EV_ACCUSE && x->act.event != EV_CONSULT && x->act.event != EV_REQUEST &&
+           x->act.event != EV_SUPPORT && x->act.event != EV_THREATEN;
+}
+
+/* "the two leaders" are known already; "after three weeks" dates. */
+static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x,
+                        const struct bede__quantity_mention *q)
+{
+    const struct bede__doc *d = s->doc;
+    uint32_t first = q->at.first;
+    bool definite = first > 0 && (token_is(d, (int32_t)first - 1, "the") ||
+                                  token_is(d, (int32_t)first - 1, "The"));
+    if (definite && bede__quad((enum bede__event)x->act.event) < 4 && q->q.low <= 10)
+        return true;
+    if (q->q.of && strcmp(q->q.of, "duration") == 0) {
+        int32_t mark = bede__case_of(d, (int32_t)q->at.head);
+        return token_is(d, mark, "after") || token_is(d, mark, "within") ||
+               token_is(d, mark, "before") || token_is(d, mark, "until") ||
+               token_is(d, (int32_t)q->at.first, "within");
+    }
+    return false;
 }
 
 static void attach_things(struct bede__scene *s, const struct bede__sentence *sent,
@@ -223,14 +327,62 @@ static void attach_things(struct bede__scene *s, const struct bede__sentence *se
     FIRST_IN(s->m->materiel, s->m->n_materiel, sent, i);
     for (; i < s->m->n_materiel && inside(sent, &s->m->materiel[i].at); i++) {
         struct bede__draft *x = live(d, draft_of(s, s->m->materiel[i].at.head, false));
-        if (x)
+        if (x && uses_things(x))
             put(x->materiel, &x->n_materiel, i);
     }
     FIRST_IN(s->m->quantities, s->m->n_quantities, sent, i);
     for (; i < s->m->n_quantities && inside(sent, &s->m->quantities[i].at); i++) {
         struct bede__draft *x = live(d, draft_of(s, s->m->quantities[i].at.head, false));
-        if (x)
+        if (x && !is_no_count(s, x, &s->m->quantities[i]))
             put(x->quantity, &x->n_quantities, i);
+    }
+}
+
+/* "attacked on Monday, killing five", "as he greeted supporters in Handlova on Wednesday": the
+ * clause tells of the same hour and place. */
+static bool is_same_scene(const struct bede__doc *d, int32_t t)
+{
+    static const char *const words[] = {"as", "when", "while"};
+    const struct bede__token *k = &d->tokens[t];
+    int32_t mark = -1;
+    if (k->rel != REL_ADVCL)
+        return false;
+    for (int32_t c = k->child; c >= 0 && c < t; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_MARK || d->tokens[c].rel == REL_ADVMOD ||
+            d->tokens[c].rel == REL_CASE) {
+            mark = c;
+            break;
+        }
+    if (mark < 0)
+        return k->xpos == XP_VBG;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (token_is(d, mark, words[i]))
+            return true;
+    return false;
+}
+
+static void lend(struct bede__draft *to, const struct bede__draft *from)
+{
+    if (to->time < 0)
+        to->time = from->time;
+    if (!to->n_places) {
+        memcpy(to->place, from->place, sizeof to->place);
+        to->n_places = from->n_places;
+    }
+}
+
+static void share_scenes(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        const struct bede__token *k = &s->doc->tokens[x->match->head];
+        if (x->dropped || k->head < 0 || !is_same_scene(s->doc, x->match->head))
+            continue;
+        struct bede__draft *y = live(d, s->owner[k->head]);
+        if (y && y != x) {
+            lend(x, y);
+            lend(y, x);
+        }
     }
 }
 
@@ -244,12 +396,7 @@ static void share(struct bede__scene *s, struct bede__drafts *d)
             !x->dropped && k->rel == REL_CONJ && k->head >= 0 ? live(d, s->owner[k->head]) : NULL;
         if (!y || y == x)
             continue;
-        if (x->time < 0)
-            x->time = y->time;
-        if (!x->n_places) {
-            memcpy(x->place, y->place, sizeof x->place);
-            x->n_places = y->n_places;
-        }
+        lend(x, y);
     }
 }
 
@@ -355,6 +502,7 @@ void bede__slots_attach(struct bede__scene *s, const struct bede__sentence *sent
     attach_times(s, sent, d);
     attach_places(s, sent, d);
     attach_things(s, sent, d);
+    share_scenes(s, d);
     share(s, d);
     twins(d);
     for (uint32_t i = 0; i < d->n; i++)
