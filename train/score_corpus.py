@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """score_corpus.py - how well bede codes the open corpus.
 
-usage: score_corpus.py BEDE [FILE.jsonl] [--errors N] [--json]      FILE: corpus/en/dev.jsonl
+usage: score_corpus.py BEDE [FILE.jsonl] [--errors N] [--json] [--categories]
+                                                                   FILE: corpus/en/dev.jsonl
        score_corpus.py BEDE --negative [FILE.txt] [--errors N]      FILE: corpus/en/negative.txt
 
 Claims and gold claims of one passage and one category are paired one to one, those with overlapping
@@ -150,10 +151,25 @@ def read_jsonl(path):
         return [json.loads(line) for line in f]
 
 
-def score_file(bede, path, errors=0):
+def coded(bede, path):
+    """(passages, their claims)"""
     passages = read_jsonl(path)
     keep = ('id', 'title', 'published', 'text')
-    return score(passages, code(bede, [{k: p[k] for k in keep} for p in passages]), errors)
+    return passages, code(bede, [{k: p[k] for k in keep} for p in passages])
+
+
+def score_file(bede, path, errors=0):
+    return score(*coded(bede, path), errors)
+
+
+def by_category(passages, claims):
+    """category -> the scores of its claims alone"""
+    out = {}
+    for event in sorted({c['event'] for p in passages for c in p['claims']}):
+        out[event] = score(
+            [dict(p, claims=[c for c in p['claims'] if c['event'] == event]) for p in passages],
+            {i: [c for c in cs if c['event'] == event] for i, cs in claims.items()})['event']
+    return out
 
 
 def negative(bede, path):
@@ -171,6 +187,7 @@ def main():
     ap.add_argument('file', nargs='?')
     ap.add_argument('--errors', type=int, default=0, help='show the first N missed and extra claims')
     ap.add_argument('--negative', action='store_true', help='count claims where there is no event')
+    ap.add_argument('--categories', action='store_true', help='events found, by category')
     ap.add_argument('--json', action='store_true', help='F1 by slot as one JSON object')
     a = ap.parse_args()
     if a.negative:
@@ -180,11 +197,14 @@ def main():
         print('%d claims on %d sentences without an event: %.2f per 100'
               % (len(claims), len(lines), 100 * len(claims) / len(lines)))
         return 0
-    result = score_file(a.bede, a.file or os.path.join(ROOT, 'corpus/en/dev.jsonl'), a.errors)
+    passages, claims = coded(a.bede, a.file or os.path.join(ROOT, 'corpus/en/dev.jsonl'))
+    result = score(passages, claims, a.errors)
     if a.json:
         print(json.dumps({k: round(v[2], 4) for k, v in result.items()}))
         return 0
     print('%-12s %6s %6s %6s %6s %6s %6s' % ('slot', 'P', 'R', 'F1', 'gold', 'bede', 'right'))
+    if a.categories:
+        result.update(by_category(passages, claims))
     for k, v in result.items():
         print('%-12s %6.3f %6.3f %6.3f %6d %6d %6d' % ((k,) + v))
     return 0
