@@ -704,6 +704,65 @@ static bool pronoun(const struct bede__token *k)
            k->upos == UPOS_SCONJ;
 }
 
+/* The note of a state or body that token c names, NULL: none. */
+static const struct bede__actor_note *owner_note(const struct bede__doc *d,
+                                                 const struct bede__actor_table *t, int32_t c)
+{
+    const struct bede__actor_note *n = note_at(t, c);
+    bool state = n && n->known && n->who.code && n->who.type != BEDE_ACTOR_PERSON &&
+                 (n->who.type == BEDE_ACTOR_COUNTRY || n->name_head >= 0);
+    (void)d;
+    return state ? n : NULL;
+}
+
+/* Whose they are: what stands in the possessive, as nationality, behind "of"; -1: not said. */
+static int32_t owner_of(const struct bede__doc *d, const struct bede__actor_table *t, int32_t head)
+{
+    for (int step = 0; step < 4 && head >= 0; step++) {
+        int32_t down = -1;
+        for (int32_t c = bede__tok(d, head)->child; c >= 0; c = bede__tok(d, c)->next) {
+            const struct bede__token *k = bede__tok(d, c);
+            bool of = k->rel == REL_NMOD && bede__dep(d, c, REL_CASE) >= 0 && c > head &&
+                      d->text[bede__tok(d, bede__dep(d, c, REL_CASE))->span.start] == 'o';
+            if ((of || k->rel == REL_NMOD_POSS || k->rel == REL_AMOD) && owner_note(d, t, c))
+                return c;
+            down = of && down < 0 ? c : down; /* "ministers of foreign affairs of Iran and ..." */
+        }
+        head = down;
+    }
+    return -1;
+}
+
+/* "The foreign ministers of Iran, Egypt and Qatar" are three: one for each owner. */
+static size_t each_owner(const struct bede__doc *d, const struct bede__actor_table *t,
+                         const struct bede__actor_note *own, struct bede_entity *out, size_t room)
+{
+    size_t n = 0;
+    if (own->number != 2 || own->name_head >= 0 || !own->who.sector || own->assumed)
+        return 0;
+    int32_t c = owner_of(d, t, own->head);
+    if (c < 0 || bede__dep(d, c, REL_CONJ) < 0)
+        return 0;
+    for (int32_t k = c; k >= 0 && n < room;) {
+        const struct bede__actor_note *o = owner_note(d, t, k);
+        bool twice = !o;
+        for (size_t i = 0; o && i < n; i++)
+            twice = twice || !strcmp(out[i].code, o->who.code);
+        if (!twice) {
+            out[n] = own->who;
+            out[n].code = o->who.code;
+            out[n].name = NULL;
+            out[n].from[0] = o->who.from[0];
+            out[n++].from[2] = (struct bede_source){NULL, 0};
+        }
+        int32_t next = k == c ? bede__tok(d, c)->child : bede__tok(d, k)->next;
+        while (next >= 0 && bede__tok(d, next)->rel != REL_CONJ)
+            next = bede__tok(d, next)->next;
+        k = next;
+    }
+    return n;
+}
+
 size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
                  const struct bede__mentions *m, int32_t head, struct bede_entity *out, size_t room)
 {
@@ -722,6 +781,8 @@ size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
             put_via(own, a, span, &out[n++]);
     }
     if (n)
+        return n;
+    if (own && room > 1 && (n = each_owner(doc, t, own, out, room)) > 1)
         return n;
     if (own) {
         const struct bede__actor_note *with = note_at(t, own->with);

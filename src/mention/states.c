@@ -43,7 +43,7 @@ static void weigh(struct states *s, const char *code, uint32_t weight)
     s->all += weight;
 }
 
-/* The state that the article is about: half of what it names and twice the next; NULL: none. */
+/* The state that the article is about: three mentions, half of what it names and twice the next; NULL: none. */
 static const char *main_state(const struct states *s)
 {
     uint32_t top = 0, second = 0;
@@ -57,7 +57,7 @@ static const char *main_state(const struct states *s)
             second = s->weight[i];
         }
     }
-    return top * 2 >= s->all && top >= second * 2 ? code : NULL;
+    return top >= 3 && top * 2 >= s->all && top >= second * 2 ? code : NULL;
 }
 
 /* Sectors whose people belong to some state even where the phrase does not say to which. */
@@ -134,10 +134,12 @@ static const char *goal_state(const struct bede__doc *d, const struct bede__acto
     return NULL;
 }
 
-static bool open_to_state(const struct bede__actor_note *n)
+/* An adjective says what kind of thing it was: "terrorist attacks". */
+static bool open_to_state(const struct bede__doc *d, const struct bede__actor_note *n)
 {
+    const struct bede__token *k = bede__tok(d, n->head);
     return !n->who.code && n->known && homely(n->who.sector) &&
-           (n->name_head < 0 || n->who.type == BEDE_ACTOR_PERSON);
+           (n->name_head < 0 || n->who.type == BEDE_ACTOR_PERSON) && k->rel != REL_AMOD;
 }
 
 /* "Police", "protesters", "the government" without a state are those of the one state that the
@@ -165,7 +167,7 @@ void bede__assume_states(const struct bede__doc *d, const struct bede__mentions 
         const char *here = sentence_state(d, t, i, end), *to = goal_state(d, t, i, end);
         for (uint32_t k = i; k < end && (code || here || there); k++) {
             struct bede__actor_note *n = &t->notes[k];
-            if (!open_to_state(n) || t->ante[n->head] >= 0)
+            if (!open_to_state(d, n) || t->ante[n->head] >= 0)
                 continue;
             const char *of = here ? here : code ? code : local(n->who.sector) ? there : NULL;
             if (!of || of == to)
