@@ -158,8 +158,8 @@ static void test_shipped(void)
     struct bede__places *p = NULL;
     struct bede_error err = {0};
     struct bede__candidate c[BEDE__MAX_CANDIDATES];
-    if (!CHECK_INT(bede__places_load(&p, getenv("BEDE_DATA") ? getenv("BEDE_DATA") : CHECK_SOURCE_ROOT,
-                                     NULL, &bede__alloc_libc, &err), BEDE_OK)) {
+    const char *dir = getenv("BEDE_DATA") ? getenv("BEDE_DATA") : CHECK_SOURCE_ROOT;
+    if (!CHECK_INT(bede__places_load(&p, dir, NULL, &bede__alloc_libc, &err), BEDE_OK)) {
         printf("%s\n", err.msg);
         return;
     }

@@ -2,9 +2,9 @@
  *
  * place_build.c - tables of places to a gazetteer file.
  *
- * Reads Bede's own nine columns (places/README.md) or the nineteen of a GeoNames dump, told apart by
- * their number. The file is the same for the same tables in the same order. Names are kept as keys
- * only, but for the first of each place. */
+ * Reads Bede's own nine columns (places/README.md) or the nineteen of a GeoNames dump, told
+ * apart by their number. The file is the same for the same tables in the same order. Names are
+ * kept as keys only, but for the first of each place. */
 #include <math.h>
 #include <stdlib.h>
 

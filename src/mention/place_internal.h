@@ -150,6 +150,7 @@ struct bede__place_spelling {
     X(TO, "to")                                                                \
     X(SIDE, "side")       /* east, north-west: degrees in column 3 */           \
     X(ABOUT, "about")     /* northern, central: stands before a name and changes nothing */ \
+    X(ARTICLE, "article") /* al, ar: before Arabic names, may be left out */   \
     X(TITLE, "title")     /* Mr, President: a person's name follows */         \
     X(PERSON, "person")   /* a given name that is a place too, or such as stands before surnames */
 enum bede__place_word {

@@ -131,7 +131,8 @@ static enum bede_status place_line(struct loader *l, const struct bede__str *col
     p->line[p->n_lines++] = e;
     enum bede_status rc = BEDE_OK;
     for (unsigned flags = 0; rc == BEDE_OK && one.p; flags = PLACE_OTHER) {
-        rc = one.len ? add_spelling(l, one, p->n_lines - 1, flags) : bad(l, "empty name in", col[0]);
+        rc = one.len ? add_spelling(l, one, p->n_lines - 1, flags)
+                     : bad(l, "empty name in", col[0]);
         one = bede__str_cut(&names, '|');
     }
     return rc;
@@ -247,7 +248,7 @@ static bool make_tables(struct bede__places *p)
     p->word_slot = table_new(&p->alloc, p->n_words, &p->word_mask);
     if (!p->slot || !p->word_slot)
         return false;
-    for (uint32_t i = p->n_spellings; i-- > 0;) { /* from the last, so that lists begin with the first */
+    for (uint32_t i = p->n_spellings; i-- > 0;) { /* from the last: lists begin with the first */
         uint32_t s = (uint32_t)p->spelling[i].key & p->mask;
         while (p->slot[s] && p->spelling[p->slot[s] - 1].key != p->spelling[i].key)
             s = (s + 1) & p->mask;

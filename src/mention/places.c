@@ -4,8 +4,8 @@
  *
  * A name is the longest sequence of words that the gazetteers or the lexicon know, beginning and
  * ending with a capital, with a place noun where one belongs to it ("Anbar Province", "Lake Chad").
- * An unknown name with such a noun, or right before a known place ("in Kampungu, Kasai"), is a place
- * too. Names of people and of bodies are none. place_sense.c says which place is meant. */
+ * An unknown name with such a noun, or right before a known place ("in Kampungu, Kasai"), is a
+ * place too. Names of people and of bodies are none. place_sense.c says which place is meant. */
 #include "mention/place_internal.h"
 
 #define NONE UINT32_MAX
@@ -142,8 +142,9 @@ static bool lay_out(struct finder *f, const struct bede__sentence *s)
 
 /* --------------------------------------------------------------------- match */
 
-/* Does a spelling of the lexicon fit the case of the words [i,j)? *doubtful: only of doubtful ones. */
-static bool lexicon_has(const struct finder *f, uint64_t key, uint32_t i, uint32_t j, bool *doubtful)
+/* Does a spelling of the lexicon fit the case of words [i,j)? *doubtful: only doubtful ones do. */
+static bool lexicon_has(const struct finder *f, uint64_t key, uint32_t i, uint32_t j,
+                        bool *doubtful)
 {
     bool found = false;
     *doubtful = true;
@@ -220,7 +221,10 @@ static bool is_propn(const struct finder *f, uint32_t i)
 static bool is_name_word(const struct finder *f, uint32_t i)
 {
     const struct bede__token *t = tok(f, i);
-    return cap(f, i) && t && (t->upos == UPOS_PROPN || t->upos == UPOS_X);
+    if (!cap(f, i) || !t)
+        return false;
+    return t->upos == UPOS_PROPN || t->upos == UPOS_X ||
+           (i > 0 && !f->heading && (t->upos == UPOS_NOUN || t->upos == UPOS_ADJ));
 }
 
 /* Kind of the place noun that the word is, -1: none. */
@@ -302,7 +306,8 @@ static bool in_person(struct finder *f, uint32_t i, uint32_t j)
 static bool in_body(const struct finder *f, uint32_t i, const struct match *m)
 {
     uint32_t j = m->end;
-    bool state = m->lexicon && !m->doubtful && m->kind <= PLACE_COUNTRY && m->kind >= PLACE_PROVINCE;
+    bool state = m->lexicon && !m->doubtful && m->kind <= PLACE_COUNTRY &&
+                 m->kind >= PLACE_PROVINCE;
     bool first = f->body[i] == COVER_BODY_FIRST;
     if (first && (j == f->n || f->body[j] != COVER_BODY))
         return !m->lexicon; /* the name is the body's whole: "the Pentagon" */
@@ -414,14 +419,17 @@ static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const str
     bool one = j - i == 1, in_place = placed(f, i) && is_propn(f, i);
     if (f->body[i] == COVER_PEOPLE && f->body[j - 1] == COVER_PEOPLE)
         return false;
-    if (f->doc->text[f->w[j - 1].end] == '$' || in_time(f, i) || (!(place_follows(f, j) && in_place) && in_person(f, i, j)) ||
-        in_body(f, i, m))
+    if (f->doc->text[f->w[j - 1].end] == '$' || in_time(f, i) || in_body(f, i, m))
+        return false;
+    if (!(place_follows(f, j) && in_place) && in_person(f, i, j))
         return false;
     if (one && !m->lexicon &&
         (steers(f, i, PLACE_WORD_NOUN) || steers(f, i, PLACE_WORD_BODY) ||
          steers(f, i, PLACE_WORD_TITLE) || steers(f, i, PLACE_WORD_AGENCY)))
         return false;
     if (one && steers(f, i, PLACE_WORD_NOT) && !(in_place || place_follows(f, j)))
+        return false;
+    if (one && !m->lexicon && steers(f, i, PLACE_WORD_PERSON) && !in_place && !place_follows(f, j))
         return false;
     if (m->doubtful && !in_place && !place_follows(f, j) && !list_goes_on(f, sentence, i))
         return false;
@@ -442,7 +450,7 @@ static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const str
     return true;
 }
 
-/* A small place that only its name speaks for: kept if the article says elsewhere that it is one. */
+/* A small place that only its name speaks for: kept if the article says elsewhere that it is. */
 static bool is_weak(const struct finder *f, uint32_t sentence, uint32_t i, const struct match *m,
                     int noun)
 {
@@ -457,7 +465,9 @@ static bool is_weak(const struct finder *f, uint32_t sentence, uint32_t i, const
 static uint32_t unknown_with_noun(struct finder *f, uint32_t sentence, uint32_t i)
 {
     uint32_t j = i;
-    if (!is_name_word(f, i) || steers(f, i, PLACE_WORD_ABOUT) || f->body[i] || (i > 0 && name_before(f, i)))
+    if (!is_name_word(f, i) || steers(f, i, PLACE_WORD_ABOUT) || f->body[i] ||
+        steers(f, i, PLACE_WORD_TITLE) || steers(f, i, PLACE_WORD_BODY) ||
+        (i > 0 && name_before(f, i)))
         return 0;
     while (j < f->n && j < i + 5 && (j == i || joined(f, j - 1)) && is_name_word(f, j) &&
            noun_kind(f, j) < 0 && !f->body[j])
@@ -481,7 +491,8 @@ static uint32_t unknown_before_place(struct finder *f, uint32_t sentence, uint32
     uint32_t j = i;
     if (!is_name_word(f, i) || !placed(f, i) || f->body[i])
         return 0;
-    while (j < f->n && j < i + 4 && (j == i || joined(f, j - 1)) && is_name_word(f, j) && !f->body[j])
+    while (j < f->n && j < i + 4 && (j == i || joined(f, j - 1)) && is_name_word(f, j) &&
+           !f->body[j])
         j++;
     if (j >= f->n || !(f->w[j].flags & WORD_BREAK) || !cap(f, j) || (f->w[j - 1].flags & WORD_POSS))
         return 0;
@@ -504,8 +515,11 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
     if (!cap(f, i))
         return i + 1;
     struct match m = longest(f, i);
+    uint32_t from = i;
+    if (!m.end && steers(f, i, PLACE_WORD_ARTICLE) && joined(f, i) && cap(f, i + 1))
+        m = longest(f, ++i); /* "Al Shaddadi" */
     if (m.end && plausible(f, sentence, i, &m)) {
-        uint32_t from = i, to = m.end;
+        uint32_t to = m.end;
         int noun = f->w[m.end - 1].flags & WORD_POSS ? -1 : with_noun(f, &from, &to);
         bool weak = is_weak(f, sentence, i, &m, noun);
         int32_t beside = list_goes_on(f, sentence, i) ? (int32_t)f->n_t - 1 : -1;
@@ -518,10 +532,10 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
         t->beside = beside;
         return to;
     }
-    uint32_t next = unknown_with_noun(f, sentence, i);
+    uint32_t next = unknown_with_noun(f, sentence, from);
     if (!next)
-        next = unknown_before_place(f, sentence, i);
-    return next ? next : i + 1;
+        next = unknown_before_place(f, sentence, from);
+    return next ? next : from + 1;
 }
 
 /* "Paris, Texas", "Fallujah in Anbar province", "a village of Idlib": b contains a. */
