@@ -35,7 +35,7 @@ def code(bede, articles):
 
 
 def span(x):
-    """[s, e] of the gold or the object of a claim; None where there is none or it is in the title"""
+    """[s, e] of the gold or of an object of a claim; None: there is none, or in the title"""
     if isinstance(x, list):
         return x
     if not x or x.get('in') == 'title' or x.get('start') is None:
@@ -61,8 +61,8 @@ class Record:
         self.recipient = {e['code'] for e in c.get('recipient') or [] if e.get('code')}
         self.speakers = [s for s in (span(a.get('speaker')) for a in c.get('attribution') or [])]
         d = c.get('date') or {}
-        stated = gold or d.get('basis') == 'stated'
-        self.date = (d.get('from'), d.get('to')) if stated and (d.get('from') or d.get('to')) else None
+        stated = (gold or d.get('basis') == 'stated') and (d.get('from') or d.get('to'))
+        self.date = (d.get('from'), d.get('to')) if stated else None
         self.place = [(at(p), p.get('country_code')) for p in c.get('place') or []]
         self.materiel = [(at(m), None) for m in c.get('materiel') or []]
         self.quantity = [(at(q), (q.get('low'), q.get('high'))) for q in c.get('quantity') or []]
@@ -138,7 +138,8 @@ def score(passages, claims, errors=0):
             for i, r in enumerate(records):
                 if i not in found and errors > 0:
                     errors -= 1
-                    print('%s %s %s "%s"' % (p['id'], what, r.event, raw[r.anchor[0]:r.anchor[1]].decode()))
+                    words = raw[r.anchor[0]:r.anchor[1]].decode()
+                    print('%s %s %s "%s"' % (p['id'], what, r.event, words))
     out = {}
     for k, (gold, got, ok) in n.items():
         p, r = (ok / got if got else 0.0), (ok / gold if gold else 0.0)
@@ -185,7 +186,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     ap.add_argument('bede')
     ap.add_argument('file', nargs='?')
-    ap.add_argument('--errors', type=int, default=0, help='show the first N missed and extra claims')
+    ap.add_argument('--errors', type=int, default=0, help='show the first N missed, extra claims')
     ap.add_argument('--negative', action='store_true', help='count claims where there is no event')
     ap.add_argument('--categories', action='store_true', help='events found, by category')
     ap.add_argument('--json', action='store_true', help='F1 by slot as one JSON object')

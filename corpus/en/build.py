@@ -32,7 +32,8 @@ MODES = {
     'THREATEN': 'restrict arrest relations expel territory violence',
     'PROTEST': 'demo riot strike hunger boycott obstruct vandalize',
     'SANCTION': 'convict expel withdraw discontinue', 'MOBILIZE': 'troops weapons police militia',
-    'COERCE': 'seize restrict censor curfew martial-law arrest deport withhold misinformation cyber',
+    'COERCE': 'seize restrict censor curfew martial-law arrest deport withhold misinformation '
+              'cyber',
     'ASSAULT': 'abduct beat torture sexual targeted destroy primitive firearms explosives '
                'suicide-attack aerial drone heavy-weapons crowd-control unconventional',
 }
@@ -113,7 +114,7 @@ def pick_year(month, dom, pub, ahead):
 
 
 def resolve_date(words, pub, ahead):
-    """Bounds of a plain time expression by the rules of the codebook; None where it is not plain."""
+    """Bounds of a plain time expression by the rules of the codebook; None: it is not plain."""
     w = words.lower()
     m = re.search(r'\b(\d{1,2}) ([a-z]{3,}\.?),? (\d{4})\b', w) or None
     y = re.search(r'\b([a-z]{3,}\.?) (\d{1,2}), (\d{4})\b', w)
