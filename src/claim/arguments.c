@@ -253,7 +253,9 @@ static void own_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         switch (d->tokens[c].rel) {
         case REL_NSUBJ: case REL_NSUBJ_PASS: case REL_NSUBJ_OUTER:
-            if (a->surface < 0 || is_dateline(d, a->surface, c))
+            if (a->surface < 0 || is_dateline(d, a->surface, c) ||
+                (c == a->surface + 1 && d->tokens[c].upos == UPOS_PROPN &&
+                 d->tokens[a->surface].upos == UPOS_PROPN)) /* two halves of a name */
                 a->surface = c;
             break;
         case REL_APPOS: case REL_COMPOUND:
@@ -534,8 +536,12 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     a->bare = a->passive && bede__dep(d, t, REL_AUX_PASS) < 0 && !has_aux(d, t);
     own_clause(d, a, t);
     a->surface = past_dateline(d, a->surface);
-    if (a->surface >= 0 && bede__class_of(s->k->lx, d, s->m, a->surface) == BEDE__CLASS(TIME))
-        a->surface = -1; /* "a law Thursday banning" */
+    if (a->surface >= 0 && bede__class_of(s->k->lx, d, s->m, a->surface) == BEDE__CLASS(TIME)) {
+        int32_t c = d->tokens[a->surface].next; /* "said Thursday he had", "a law Thursday banning" */
+        while (c >= 0 && d->tokens[c].rel != REL_NSUBJ && d->tokens[c].rel != REL_NSUBJ_PASS)
+            c = d->tokens[c].next;
+        a->surface = c;
+    }
     from_outside(s, a, t);
     borrow_object(d, a, t);
     if (a->object >= 0 && d->tokens[a->object].head == t)

@@ -369,13 +369,16 @@ static void of_several(struct side *x, int32_t t, uint32_t before)
         struct bede_entity a, b;
         if (k < 0 || k > t || *x->n != before + 1 || *x->n >= BEDE_MAX_ARGUMENTS ||
             x->list[before].tok != t ||
-            bede__who(x->s->k->lx, d, x->s->m, c, &a, 1) != 1 || !a.code ||
+            bede__who(x->s->k->lx, d, x->s->m, c, &a, 1) != 1 ||
             !bede__is_upper((unsigned char)d->text[d->tokens[k].span.start]))
             continue;
-        if (bede__who(x->s->k->lx, d, x->s->m, k, &b, 1) != 1)
+        bool both = bede__who(x->s->k->lx, d, x->s->m, k, &b, 1) == 1;
+        if (!both)
             b.code = NULL; /* "US and Western allies" */
-        if (b.code && strcmp(a.code, b.code) == 0)
+        if ((!a.code && !both) || (a.code && b.code && strcmp(a.code, b.code) == 0))
             continue;
+        if (!a.code) /* "House and Senate negotiators" */
+            a.code = b.code = x->list[before].who.code;
         x->list[before].who.code = a.code;
         x->list[before + 1] = x->list[before];
         x->list[before + 1].who.code = b.code;
@@ -502,6 +505,21 @@ static bool same_name(const struct bede__draft *d, const struct bede_entity *who
     return false;
 }
 
+/* Does the frame name somebody with "for" or "with", as in "express support for"? */
+static bool gives(const struct bede__scene *s, const struct bede__frame *fr)
+{
+    const struct bede__frames *f = s->k->frames;
+    uint32_t w = bede__symbols_find(s->k->lx->syms, "for", 3);
+    uint32_t v = bede__symbols_find(s->k->lx->syms, "with", 4);
+    for (unsigned i = 0; i < fr->n_needs; i++) {
+        const struct bede__need *n = &f->need[fr->first_need + i];
+        for (uint32_t j = 0; n->slot == SLOT_R && j < n->preps.n; j++)
+            if (f->word[n->preps.first + j] == w || f->word[n->preps.first + j] == v)
+                return fr->act.event == EV_SUPPORT;
+    }
+    return false;
+}
+
 /* Whose request is refused, whose decision is welcomed or blamed. */
 static void from_refused(struct bede__scene *s, struct bede__draft *d)
 {
@@ -513,6 +531,8 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
     for (unsigned i = 0; i < d->match->n_fills; i++) {
         uint8_t slot = d->match->fill[i].slot;
         int32_t t = d->match->fill[i].tok;
+        if (slot == SLOT_NONE && gives(s, d->match->frame))
+            continue; /* "Egypt's solidarity with" is his who gives it */
         if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
             (t = owner(s, t, &who)) >= 0 && !is_actor(d, t) &&
             !says_what(s->doc, t, d->match->fill[i].tok) && !same_name(d, &who) &&
