@@ -146,8 +146,8 @@ def losses(net, rows, lengths, gold, keep):
     legal = torch.cat([torch.ones(b, 1, dtype=torch.bool), mask], 1)
     arcs = arcs.masked_fill(~legal[:, None, :], -1e9)
     rel = net.relations(h, gold['heads'].clamp(min=0))
-    loss = 0
-    if (gold['heads'] >= 0).any():
+    loss = torch.zeros(())
+    if (gold['heads'] >= 0).any() and net.bi.requires_grad:
         loss = (ce(up, gold['upos']) + ce(xp, gold['xpos']) + ce(fe, gold['feats'])
                 + 2 * ce(arcs, gold['heads']) + ce(rel, gold['rels']))
     if net.cfg.get('names') and (gold['names'] >= 0).any():
@@ -248,6 +248,7 @@ def main():
     ap.add_argument('--init', help='go on from this net: same files, vectors and sizes')
     ap.add_argument('--names', nargs='*', default=[], help='training files whose Entity= notes teach names')
     ap.add_argument('--re3d', nargs=2, help='re3d.jsonl and its sentences as bede parses them')
+    ap.add_argument('--freeze', action='store_true', help='with --init and --names: leave the parser as it is')
     ap.add_argument('--lexicon', help='its names are swapped into copies of the sentences')
     ap.add_argument('--uner', help='names of EWT dev, for measuring')
     ap.add_argument('--drop', type=float, default=0.33)
@@ -287,6 +288,10 @@ def main():
         old = torch.load(a.init, weights_only=False)
         assert old['vocab'] == vocab.row, 'another vocabulary'
         net.load_state_dict(old['state'], strict=False)    # the head for names may be new
+    if a.freeze:                # only the head for names is trained
+        for k, p in net.named_parameters():
+            p.requires_grad_(k.startswith('name_'))
+        train = [s for s in train if s.names]
     params = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(params, lr=a.rate, betas=(0.9, 0.98), weight_decay=1e-3)
     ema = {k: v.clone() for k, v in net.state_dict().items()}
@@ -328,7 +333,7 @@ def main():
             opt.step()
             steps += 1
             running += loss.item()
-            d = 0.999 if a.init else min(0.999, (1 + steps) / (10 + steps))
+            d = 0.999 if a.init and not a.freeze else min(0.999, (1 + steps) / (10 + steps))
             with torch.no_grad():
                 for k, v in net.state_dict().items():
                     if k != 'fixed.weight':
