@@ -619,14 +619,24 @@ static bool same_one(const struct bede_entity *a, const struct bede_entity *b)
            (a->via.end && a->via.start == b->via.start && a->via.end == b->via.end);
 }
 
+/* "They fight to free their land": what is his own makes nobody the target of his act. */
+static bool his_own(const struct bede__doc *doc, const struct bede__party *a,
+                    const struct bede__party *r)
+{
+    return r->tok >= 0 && doc->tokens[r->tok].rel == REL_NMOD_POSS &&
+           doc->tokens[r->tok].upos == UPOS_PRON && r->who.via.end &&
+           r->who.via.start == a->who.span.start && r->who.via.end == a->who.span.end;
+}
+
 /* Nobody is on both sides by the same words. */
-static void not_himself(struct bede__draft *d)
+static void not_himself(const struct bede__doc *doc, struct bede__draft *d)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->n_recipients; i++) {
         bool actor = false;
         for (uint32_t j = 0; j < d->n_actors; j++)
-            actor |= same_one(&d->actor[j].who, &d->recipient[i].who);
+            actor |= same_one(&d->actor[j].who, &d->recipient[i].who) ||
+                     his_own(doc, &d->actor[j], &d->recipient[i]);
         if (!actor)
             d->recipient[n++] = d->recipient[i];
     }
@@ -668,6 +678,6 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     from_refused(s, d);
     from_owned(s, d);
     from_place(s, d);
-    not_himself(d);
+    not_himself(s->doc, d);
     not_reflexive(s->doc, d);
 }

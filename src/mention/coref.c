@@ -548,6 +548,8 @@ static int salience(const struct walk *w, const struct being *b, const struct be
         if (b->type == BEDE_ACTOR_UNKNOWN)
             s -= o->name_head >= 0 && o->word_first == o->word_last ? 30 : 10;
         s -= feat(k, "Number=Plur") && note(w, b->last)->number == 1 ? 40 : 0;
+        if (o->who.sector && !strcmp(o->who.sector, "JRN") && b->type != BEDE_ACTOR_PERSON)
+            s -= 40; /* who prints it is seldom whom it speaks of */
     }
     s += b->count > 2 ? 8 : b->count > 1 ? 4 : 0;
     s += is_subject(k) && b->subject ? 10 : 0;
@@ -677,6 +679,37 @@ static int32_t speaker_in(const struct walk *w, const struct bede__sentence *s)
     return -1;
 }
 
+/* A text in which nobody is said to speak may be a statement itself: "we" is then the one government
+ * that it has act. Its note, -1: none or several. */
+static int32_t issuer(const struct walk *w)
+{
+    int32_t found = -1;
+    for (uint32_t i = 0; i < w->t->n; i++) {
+        const struct bede__actor_note *n = note(w, i);
+        const char *s = n->who.sector;
+        bool body = n->who.type == BEDE_ACTOR_COUNTRY || n->who.type == BEDE_ACTOR_ORGANISATION;
+        if (!body || !n->who.code || !n->known || n->assumed || !s || strcmp(s, "GOV") ||
+            !is_subject(bede__tok(w->d, n->head)))
+            continue;
+        if (found >= 0 && strcmp(n->who.code, note(w, (uint32_t)found)->who.code))
+            return -1;
+        found = found < 0 ? (int32_t)i : found;
+    }
+    return found < 0 ? -1 : note(w, (uint32_t)found)->head;
+}
+
+/* "We" where no speaker was found in the whole text. */
+static void statements(struct walk *w)
+{
+    int32_t who = issuer(w);
+    for (uint32_t i = 0; who >= 0 && i < w->d->n_tokens; i++) {
+        const struct bede__token *k = bede__tok(w->d, (int32_t)i);
+        if (k->upos == UPOS_PRON && feat(k, "Person=1") && feat(k, "Number=Plur") &&
+            w->t->ante[i] < 0)
+            w->t->ante[i] = who;
+    }
+}
+
 /* "I" and "we" stand for who speaks, "we" for his side. */
 static void first_persons(struct walk *w)
 {
@@ -700,6 +733,8 @@ static void first_persons(struct walk *w)
         if (who >= 0)
             last = who, last_par = x->paragraph;
     }
+    if (last < 0)
+        statements(w);
 }
 
 /* --------------------------------------------------------------------- walk */

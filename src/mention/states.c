@@ -134,12 +134,18 @@ static const char *goal_state(const struct bede__doc *d, const struct bede__acto
     return NULL;
 }
 
+static bool outlaw(const char *sector)
+{
+    return strcmp(sector, "REB") == 0 || strcmp(sector, "CRM") == 0 || strcmp(sector, "UAF") == 0;
+}
+
 /* An adjective says what kind of thing it was: "terrorist attacks". */
 static bool open_to_state(const struct bede__doc *d, const struct bede__actor_note *n)
 {
     const struct bede__token *k = bede__tok(d, n->head);
     return !n->who.code && n->known && homely(n->who.sector) &&
-           (n->name_head < 0 || n->who.type == BEDE_ACTOR_PERSON) && k->rel != REL_AMOD;
+           (n->name_head < 0 || n->who.type == BEDE_ACTOR_PERSON) &&
+           !(k->rel == REL_AMOD && outlaw(n->who.sector));
 }
 
 /* "Police", "protesters", "the government" without a state are those of the one state that the
