@@ -161,7 +161,10 @@ static bool noun_fits(int noun, unsigned kind)
         return kind <= PLACE_CAPITAL || kind == PLACE_TOWN;
     case PLACE_REGION:
         return kind != PLACE_COUNTRY;
-    case PLACE_PROVINCE: case PLACE_DISTRICT:
+    case PLACE_DISTRICT:
+        if (kind == PLACE_QUARTER)
+            return true; /* fall through */
+    case PLACE_PROVINCE:
         return kind == PLACE_PROVINCE || kind == PLACE_DISTRICT || kind == PLACE_REGION;
     default:
         return (int)kind == noun;

@@ -49,6 +49,11 @@ static bool steers(const struct finder *f, uint32_t i, enum bede__place_word k)
     return bede__steers(f->p, f->w[i].h, k);
 }
 
+static bool is_of(const struct finder *f, uint32_t i)
+{
+    return f->w[i].end - f->w[i].start == 2 && !memcmp(f->doc->text + f->w[i].start, "of", 2);
+}
+
 /* Does word i+1 follow word i in one name? */
 static bool joined(const struct finder *f, uint32_t i)
 {
@@ -76,10 +81,13 @@ static bool all_capitals(const struct finder *f)
     return upper > 3 && other == 0;
 }
 
-/* Do most of the longer words begin with a capital? */
-static bool is_heading(const struct finder *f)
+/* Do most of the longer words begin with a capital, without a full stop at the end? */
+static bool is_heading(const struct finder *f, const struct bede__sentence *s)
 {
     uint32_t with = 0, without = 0;
+    char last = s->span.end > s->span.start ? f->doc->text[s->span.end - 1] : '.';
+    if (!s->title && (last == '.' || last == '!' || last == '?' || last == '"'))
+        return false;
     for (uint32_t i = 0; i < f->n; i++)
         if (f->w[i].end - f->w[i].start > 3) {
             if (cap(f, i))
@@ -135,7 +143,7 @@ static bool lay_out(struct finder *f, const struct bede__sentence *s)
     f->n = bede__words_cut(f->doc->text, s->span.start, s->span.end, f->w, f->room);
     words_to_tokens(f, s);
     f->shout = all_capitals(f);
-    f->heading = is_heading(f);
+    f->heading = is_heading(f, s);
     cover(f);
     return true;
 }
@@ -313,6 +321,8 @@ static bool in_body(const struct finder *f, uint32_t i, const struct match *m)
         return !m->lexicon; /* the name is the body's whole: "the Pentagon" */
     if (f->body[i] == COVER_BODY || (first && !state))
         return true;
+    if (i > 1 && is_of(f, i - 1) && cap(f, i - 2) && steers(f, i - 2, PLACE_WORD_BODY))
+        return true; /* "the University of Kentucky" */
     if (f->w[j - 1].flags & WORD_POSS)
         return false;
     for (uint32_t k = j; k < f->n && k < j + 4 && joined(f, k - 1) && cap(f, k); k++)
@@ -454,8 +464,7 @@ static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const str
 static bool is_weak(const struct finder *f, uint32_t sentence, uint32_t i, const struct match *m,
                     int noun)
 {
-    bool of = i > 0 && f->w[i - 1].end - f->w[i - 1].start == 2 &&
-              f->doc->text[f->w[i - 1].start] == 'o' && f->doc->text[f->w[i - 1].start + 1] == 'f';
+    bool of = i > 0 && is_of(f, i - 1);
     return !m->lexicon && m->prior < 5.3f && noun < 0 && !placed(f, i) &&
            !place_follows(f, m->end) && !list_goes_on(f, sentence, i) &&
            !(of && (m->prior > 4.3f || (i > 1 && steers(f, i - 2, PLACE_WORD_OF))));
@@ -532,6 +541,8 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
         t->beside = beside;
         return to;
     }
+    if (m.end > from + 1 && m.doubtful) /* "West Nile virus" is not the Nile either */
+        return m.end;
     uint32_t next = unknown_with_noun(f, sentence, from);
     if (!next)
         next = unknown_before_place(f, sentence, from);
@@ -555,9 +566,7 @@ static void containers(struct finder *f, uint32_t first)
             bool in = false, other = false;
             for (uint32_t i = a->word_end; i < b->word; i++) {
                 if (steers(f, i, PLACE_WORD_AT) ||
-                    (i == a->word_end && a->noun >= 0 && last->end - last->start > 2 &&
-                     next->start - f->w[i].end <= 5 && f->w[i].end - f->w[i].start == 2 &&
-                     f->doc->text[f->w[i].start] == 'o'))
+                    (i == a->word_end && a->noun >= 0 && is_of(f, i)))
                     in = true; /* also "the Darfur region of Sudan" */
                 else if (!steers(f, i, PLACE_WORD_ABOUT) && !steers(f, i, PLACE_WORD_SIDE) &&
                          f->w[i].end - f->w[i].start > 3 && f->body[i] != COVER_PEOPLE)
@@ -586,6 +595,12 @@ static void give_range(struct finder *f, const struct bede__sentence *s, struct 
             break;
         }
     t->span = (struct bede_span){f->w[t->word].start, f->w[t->word_end - 1].end};
+    /* the Arabic article before a hyphen is no part of the word, but of the name */
+    const char *p = f->doc->text + t->span.start;
+    uint32_t room = t->span.start - s->span.start;
+    if (room >= 3 && p[-1] == '-' && (p[-2] | 32) == 'l' &&
+        ((p[-3] | 32) == 'a' || (p[-3] | 32) == 'e') && (room == 3 || p[-4] == ' ' || p[-4] == '('))
+        t->span.start -= 3;
 }
 
 static bool sentence_places(struct finder *f, uint32_t s)
