@@ -257,6 +257,8 @@ static void attach_times(struct bede__scene *s, const struct bede__sentence *sen
     for (; i < s->m->n_times && inside(sent, &s->m->times[i].at); i++) {
         const struct bede_date *date = &s->m->times[i].date;
         struct bede__draft *x = live(d, draft_of(s, s->m->times[i].at.head, false));
+        if (!x) /* "blocked them from entering the plaza on Sunday" */
+            x = live(d, draft_of(s, s->m->times[i].at.head, true));
         x = deed_before(s, d, &s->m->times[i].at, x);
         bool is_set = date->timex_type && strcmp(date->timex_type, "SET") == 0;
         bool is_span = date->timex_type && !strcmp(date->timex_type, "DURATION") &&

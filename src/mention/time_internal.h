@@ -104,6 +104,7 @@ struct bede__time_context {
     int32_t from, to;              /* the narrative's time: the last one stated, or published */
     int32_t n_year, n_month;       /* of the narrative, -1: unknown */
     bool narrative;                /* dates without year follow the narrative, not publication */
+    bool history;                  /* the article tells of long ago: "on Sunday" follows it too */
     int tense;                     /* of the clause: -1 past, 0 unknown, 1 future */
 };
 

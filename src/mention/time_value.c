@@ -537,7 +537,7 @@ static bool evaluate(const struct bede__time_match *m, const value *inner,
                      const struct bede__time_context *c, value *v)
 {
     int32_t pub = c->published, there = c->from;
-    bool old = c->narrative && there != BEDE__NO_DAY;
+    bool old = c->narrative && there != BEDE__NO_DAY && (c->history || pub == BEDE__NO_DAY);
     int32_t here = old ? there : pub;
     *v = (value){.from = BEDE__NO_DAY, .to = BEDE__NO_DAY, .precision = BEDE_PREC_OPEN,
                  .type = 'D', .year = -1, .month = -1, .day = -1};
@@ -565,6 +565,10 @@ static bool evaluate(const struct bede__time_match *m, const value *inner,
             return weekday_value(v, c, m->weekday, n, here);
         if (m->month > 0) /* March of next year */
             return pub == BEDE__NO_DAY || month_value(v, year_of(pub) + n, m->month);
+        /* "this weekend" told on the days after it is the one that was */
+        if (n == 0 && m->unit && m->unit[0] == 'K' && here != BEDE__NO_DAY && c->tense <= 0 &&
+            bede__weekday(here) < 3)
+            n = -1;
         return relative(v, m, here, n);
     }
     case DO_relmonth: case DO_relseason: return full_date(v, m, c) ||
@@ -607,7 +611,9 @@ static bool evaluate(const struct bede__time_match *m, const value *inner,
                day_value(v, here + atoi(m->deictic) + (m->rule->action == DO_dayafter ? 1 : -1));
     case DO_thispart: return part_on(v, m, here);
     case DO_lastpart: return part_on(v, m, here == BEDE__NO_DAY ? here : here - 1);
-    case DO_npart: case DO_part: return part_on(v, m, there);
+    case DO_part: /* a year that was named is no day for "overnight" */
+        return part_on(v, m, c->from == c->to ? there : here);
+    case DO_npart: return part_on(v, m, there);
     case DO_npartnext: return part_on(v, m, there == BEDE__NO_DAY ? there : there + 1);
     case DO_npartlast: return part_on(v, m, there == BEDE__NO_DAY ? there : there - 1);
     case DO_partof: return inner && m->part && part_value(v, inner, m->part);

@@ -461,12 +461,14 @@ static int tense_at(const struct bede__doc *doc, uint32_t i, bool title)
     return 0;
 }
 
-/* "since D" has no end, "until D" no beginning. */
-static void open_ends(const struct finder *f, uint32_t first, struct bede_date *d)
+/* "since D" has no end, "until D" no beginning; but "before dawn on Monday" is on Monday. */
+static void open_ends(const struct finder *f, uint32_t first, bool part, struct bede_date *d)
 {
     static const char *const since[] = {"since", "Since", "after", "After", "following"};
     static const char *const until[] = {"until", "Until", "till", "before", "Before", "by", "By", "through"};
     if (first == 0)
+        return;
+    if (part && (is_word(f, first - 1, "before") || is_word(f, first - 1, "after")))
         return;
     for (size_t i = 0; i < sizeof since / sizeof *since; i++)
         if (is_word(f, first - 1, since[i]))
@@ -572,8 +574,10 @@ static void fill(struct finder *f, const struct bede__time_match *m,
     d->timex_type = type_name(v->type);
     d->timex_value = v->value[0] ? bede__arena_text(f->doc->arena, v->value, strlen(v->value)) : NULL;
     if (v->type == 'D' || v->type == 'T')
-        open_ends(f, first, d);
-    (void)m;
+        open_ends(f, first, m->part != NULL, d);
+    if (m->rule->action == DO_part && v->from != BEDE__NO_DAY &&
+        (is_word(f, first, "overnight") || is_word(f, first, "Overnight")))
+        write_day(d->from, v->from - 1); /* the night that ended today */
 }
 
 static bool may_start(const struct finder *f, uint32_t i)
@@ -636,7 +640,7 @@ enum bede_status bede__times_find(const struct bede__lexicon *lx, struct bede__d
 {
     struct finder f = {.lx = lx, .t = lx->times, .doc = doc};
     bool history = is_history(doc, doc->published);
-    f.c = (struct bede__time_context){.published = doc->published, .from = doc->published,
+    f.c = (struct bede__time_context){.history = history, .published = doc->published, .from = doc->published,
                                       .to = doc->published, .n_year = -1, .n_month = -1};
     uint32_t room = 0;
     for (uint32_t i = 0; i < doc->n_tokens; i++)
