@@ -279,6 +279,10 @@ static void own_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
             break;
         case REL_ADVMOD:
             add(a, ROLE_PARTICLE, c, c, true);
+            if (a->surface < 0 && c < t) /* "the cabinet sharply cut": hung on the adverb */
+                for (int32_t g = d->tokens[c].child; g >= 0 && g < c; g = d->tokens[g].next)
+                    if (d->tokens[g].rel == REL_COMPOUND && bede__is_noun(&d->tokens[g]))
+                        a->surface = g;
             break;
         case REL_XCOMP: case REL_CCOMP: case REL_ADVCL: case REL_ACL:
             add_clause(d, a, c);

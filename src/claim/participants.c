@@ -457,6 +457,9 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
     bool request = d->act.event == EV_REQUEST;
     bool alleges = d->act.event == EV_ACCUSE && d->act.mode &&
                    strcmp(bede__modes[d->act.mode].name, "allege") == 0;
+    const struct bede__need *need = s->k->frames->need + d->match->frame->first_need;
+    for (unsigned i = 0; d->act.event == EV_ACCUSE && i < d->match->frame->n_needs; i++)
+        alleges |= need[i].kind == NEED_THAT; /* "complained that soldiers had burned crops" */
     int32_t clause = d->match->n_clauses ? d->match->clause[0] : noun_clause(s, d->match);
     if (d->n_recipients || clause < 0 || d->act.event == EV_CONSULT ||
         (d->act.event == EV_ACCUSE && !alleges))
