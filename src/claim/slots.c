@@ -322,20 +322,61 @@ static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x
     return false;
 }
 
-static void attach_things(struct bede__scene *s, const struct bede__sentence *sent,
-                          struct bede__drafts *d)
+static bool is_head_of(const struct bede__party *p, uint32_t n, uint32_t head, uint32_t noun)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (p[i].tok >= 0 && ((uint32_t)p[i].tok == head || (uint32_t)p[i].tok == noun))
+            return true;
+    return false;
+}
+
+/* Does the phrase head a participant of a draft? Then the draft has it, wherever the tree hangs it:
+ * "thousands of people that were expelled", "tanks captured near Palmyra". */
+static bool is_participant(const struct bede__draft *x, uint32_t head, uint32_t noun)
+{
+    if (is_head_of(x->actor, x->n_actors, head, noun) ||
+        is_head_of(x->recipient, x->n_recipients, head, noun))
+        return true;
+    for (unsigned i = 0; i < x->match->n_fills; i++)
+        if (x->match->fill[i].tok == (int32_t)head || x->match->fill[i].tok == (int32_t)noun)
+            return true;
+    return false;
+}
+
+static void attach_materiel(struct bede__scene *s, const struct bede__sentence *sent,
+                            struct bede__drafts *d)
 {
     uint32_t i;
     FIRST_IN(s->m->materiel, s->m->n_materiel, sent, i);
     for (; i < s->m->n_materiel && inside(sent, &s->m->materiel[i].at); i++) {
-        struct bede__draft *x = live(d, draft_of(s, s->m->materiel[i].at.head, false));
+        uint32_t head = s->m->materiel[i].at.head;
+        struct bede__draft *x = live(d, draft_of(s, head, false));
         if (x && uses_things(x))
             put(x->materiel, &x->n_materiel, i);
+        for (uint32_t k = 0; k < d->n; k++)
+            if (!d->d[k].dropped && uses_things(&d->d[k]) && is_participant(&d->d[k], head, head))
+                put(d->d[k].materiel, &d->d[k].n_materiel, i);
     }
+}
+
+static void attach_quantities(struct bede__scene *s, const struct bede__sentence *sent,
+                              struct bede__drafts *d)
+{
+    uint32_t i;
     FIRST_IN(s->m->quantities, s->m->n_quantities, sent, i);
     for (; i < s->m->n_quantities && inside(sent, &s->m->quantities[i].at); i++) {
-        struct bede__draft *x = live(d, draft_of(s, s->m->quantities[i].at.head, false));
-        if (x && !is_no_count(s, x, &s->m->quantities[i]))
+        const struct bede__quantity_mention *q = &s->m->quantities[i];
+        bool found = false;
+        for (uint32_t k = 0; k < d->n; k++) {
+            struct bede__draft *x = &d->d[k];
+            if (x->dropped || !is_participant(x, q->at.head, q->noun))
+                continue;
+            found = true;
+            if (!is_no_count(s, x, q))
+                put(x->quantity, &x->n_quantities, i);
+        }
+        struct bede__draft *x = live(d, draft_of(s, q->at.head, false));
+        if (!found && x && !is_no_count(s, x, q))
             put(x->quantity, &x->n_quantities, i);
     }
 }
@@ -503,7 +544,8 @@ void bede__slots_attach(struct bede__scene *s, const struct bede__sentence *sent
         return;
     attach_times(s, sent, d);
     attach_places(s, sent, d);
-    attach_things(s, sent, d);
+    attach_materiel(s, sent, d);
+    attach_quantities(s, sent, d);
     share_scenes(s, d);
     share(s, d);
     twins(d);
