@@ -185,6 +185,7 @@ static void fill(const struct sense *s, struct group *g)
             continue;
         c.kind = (uint8_t)g->noun;
         c.id = 0;
+        c.line = -1;
         c.km += 20;
         c.prior -= 1.0f;
         fit[g->n++] = c;

@@ -301,6 +301,12 @@ static bool in_person(struct finder *f, uint32_t i, uint32_t j)
     }
     if (name_after(f, j) && j - i == 1) {
         const struct bede__token *a = tok(f, j);
+        if (steers(f, i, PLACE_WORD_PERSON) && a->upos == UPOS_PROPN && noun_kind(f, j) < 0 &&
+            !steers(f, j, PLACE_WORD_BODY) && !steers(f, j, PLACE_WORD_AGENCY) &&
+            !steers(f, j, PLACE_WORD_TITLE)) {
+            note_person(f, j);
+            return true;
+        }
         if (a->rel == REL_FLAT && a->head == f->w[i].tok && !steers(f, j, PLACE_WORD_NOUN)) {
             note_person(f, j);
             return true;
@@ -519,6 +525,29 @@ static uint32_t unknown_before_place(struct finder *f, uint32_t sentence, uint32
     return j;
 }
 
+/* An unknown name that "the village of" or "near" introduces. */
+static uint32_t unknown_introduced(struct finder *f, uint32_t sentence, uint32_t i)
+{
+    uint32_t j = i;
+    bool of = i > 1 && is_of(f, i - 1) && steers(f, i - 2, PLACE_WORD_OF) && !cap(f, i - 2);
+    bool near = i > 0 && f->w[i - 1].end - f->w[i - 1].start == 4 &&
+                !memcmp(f->doc->text + f->w[i - 1].start, "near", 4);
+    if ((!of && !near) || !is_propn(f, i) || in_time(f, i) || steers(f, i, PLACE_WORD_TITLE))
+        return 0;
+    while (j < f->n && j < i + 4 && (j == i || joined(f, j - 1)) && is_name_word(f, j) &&
+           !f->body[j])
+        j++;
+    if (j == i || (j < f->n && joined(f, j - 1) && (f->w[j].flags & WORD_DIGIT)))
+        return 0;
+    struct bede__toponym *t = add(f, sentence, i, j);
+    if (!t)
+        return 0;
+    t->key = bede__place_key(&f->w[i], j - i);
+    t->noun = of ? noun_kind(f, i - 2) : -1;
+    t->unknown = true;
+    return j;
+}
+
 static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
 {
     if (!cap(f, i))
@@ -546,6 +575,8 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
     uint32_t next = unknown_with_noun(f, sentence, from);
     if (!next)
         next = unknown_before_place(f, sentence, from);
+    if (!next)
+        next = unknown_introduced(f, sentence, from);
     return next ? next : from + 1;
 }
 
@@ -700,6 +731,13 @@ enum bede_status bede__places_find(const struct bede__lexicon *lx, struct bede__
         fill(&f, &f.t[i], &out->places[out->n_places]);
         out->places[i].inside = f.t[i].inside;
         bede__place_phrase(lx, doc, out, &out->places[out->n_places]);
+        int32_t k = f.t[i].beside; /* "between Goma and Sake" */
+        struct bede_location *l = &out->places[i].loc;
+        if (k >= 0 && l->relation == BEDE_PLACE_AT) {
+            l->relation = out->places[k].loc.relation;
+            l->role = out->places[k].loc.role;
+            l->radius_km += l->relation == BEDE_PLACE_NEAR ? 15 : 0;
+        }
         out->n_places++;
     }
     return doc->arena->failed ? bede__fail(err, BEDE_NOMEM, 0, "out of memory") : BEDE_OK;
