@@ -340,7 +340,9 @@ static void one(struct side *x, int32_t t, unsigned depth)
     }
     if (!x->actor && x->place_slot && (o = owner(x->s, t, who)) >= 0 && who[0].code)
         put(x->list, x->n, who, o); /* "struck Ukraine's plant" */
-    if (!x->actor && !x->place_slot && depth < 2)
+    if (!x->actor && x->place_slot && (o = holder(x->s, t, who)) >= 0)
+        put(x->list, x->n, who, o);
+    else if (!x->actor && !x->place_slot && depth < 2)
         thing(x, t, c);
 }
 
