@@ -679,6 +679,8 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
         if (a)
             put(d->actor, &d->n_actors, &a->speaker, a->speaker_head);
     }
+    if (m->n_clauses == 0)
+        from_refused(s, d); /* before what the decision was about */
     from_clause(s, d);
     from_refused(s, d);
     from_owned(s, d);
