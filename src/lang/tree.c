@@ -151,9 +151,10 @@ static size_t contract(struct work *w, size_t n_live, size_t m, size_t c, size_t
     for (size_t i = 0; i < n_live; i++)
         if (!w->mark[w->live[i]] || w->live[i] == c)
             w->live[left++] = w->live[i];
-    for (size_t i = 0; i < left; i++)
-        if (w->live[i] == c || w->mark[w->best[w->live[i]]])
-            best_head(w, left, m, w->live[i]);
+    for (size_t i = 0; i < left; i++) /* whose best head went into c has its best arc to c now */
+        if (w->live[i] != c && w->mark[w->best[w->live[i]]])
+            w->best[w->live[i]] = (uint16_t)c;
+    best_head(w, left, m, c);
     return left;
 }
 
