@@ -8,7 +8,8 @@ usage: score_names.py BEDE --uner uner-ewt-dev.iob2 --ewt ewt-dev.conllu [--erro
 A mention is right where it overlaps a gold entity of the same type; each is paired once. Places and
 countries count as locations, groups as organisations; where an actor and a place stand on the same
 words, the place counts. Of both sides only names count: spans with a capital letter that do not
-consist of a pronoun. Adjectives of nationality are no names here. Of re3d the twenty documents whose
+consist of a pronoun. Adjectives of nationality are no names here; of UNER, which annotates proper names
+only, nor are phrases that end in a common noun ("Iraqi forces"). Of re3d the twenty documents whose
 ids have the smallest SHA-1 are scored: nothing is trained on them.
 """
 import argparse
@@ -85,14 +86,15 @@ def re3d(path):
             for d in docs[:20]]
 
 
-def mentions(bede, items):
+def mentions(bede, items, proper):
     text = ''.join(json.dumps({'id': i, 'text': t}) + '\n' for i, t, _ in items)
     run = subprocess.run([bede, 'mentions', '--input', 'jsonl', '--format', 'jsonl', '-q', '-'],
                          input=text.encode(), stdout=subprocess.PIPE, check=True)
     got = collections.defaultdict(list)
     for line in run.stdout.decode().splitlines():
         m = json.loads(line)
-        if m['kind'] in ('actor', 'place') and is_name(m['text']):
+        if m['kind'] in ('actor', 'place') and is_name(m['text']) and not (
+                proper and m['kind'] == 'actor' and m['text'].split()[-1][0].islower()):
             got[m['article']].append(m)
     return {i: typed(ms) for i, ms in got.items()}
 
@@ -121,8 +123,8 @@ def pair(gold, got):
     return pairs, used
 
 
-def score(bede, items, errors):
-    got = mentions(bede, items)
+def score(bede, items, errors, proper):
+    got = mentions(bede, items, proper)
     n = collections.Counter()
     for i, text, gold in items:
         raw = text.encode()
@@ -166,9 +168,9 @@ def main():
     ap.add_argument('--errors', type=int, default=0)
     a = ap.parse_args()
     if a.uner and a.ewt:
-        score(a.bede, uner(a.uner, a.ewt), a.errors)
+        score(a.bede, uner(a.uner, a.ewt), a.errors, True)
     if a.re3d:
-        score(a.bede, re3d(a.re3d), a.errors)
+        score(a.bede, re3d(a.re3d), a.errors, False)
     if not a.re3d and not (a.uner and a.ewt):
         sys.exit('score_names.py: give --uner with --ewt, or --re3d')
 

@@ -462,6 +462,30 @@ static bool says(const struct bede__doc *d, int32_t t)
            (bede__dep(d, v, REL_CCOMP) >= 0 || bede__tok(d, v)->rel == REL_PARATAXIS);
 }
 
+static bool argument(const struct bede__doc *d, int32_t t)
+{
+    switch (bede__rel_base(bede__tok(d, t)->rel)) {
+    case REL_NSUBJ: case REL_OBJ: case REL_IOBJ: case REL_OBL: case REL_APPOS:
+        return true;
+    default:
+        return bede__tok(d, t)->rel == REL_NMOD_POSS;
+    }
+}
+
+/* Is it where something is: behind "in", "at", "near"? */
+static bool stands_in(const struct bede__doc *d, int32_t t)
+{
+    static const char *const where[] = {"in", "at", "near", "to", "from", "into", "across"};
+    int32_t c = bede__dep(d, t, REL_CASE);
+    for (size_t i = 0; c >= 0 && i < sizeof where / sizeof *where; i++) {
+        struct bede_span s = bede__tok(d, c)->span;
+        if (s.end - s.start == strlen(where[i]) &&
+            memcmp(d->text + s.start, where[i], s.end - s.start) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* The type of a name that no dictionary knows, from its words and its place in the sentence. */
 static enum bede_actor_type guess_type(const struct pass *p, const struct bede__actor_note *n,
                                        uint32_t b, uint32_t e)
@@ -476,6 +500,16 @@ static enum bede_actor_type guess_type(const struct pass *p, const struct bede__
         }
     if (!words)
         return BEDE_ACTOR_UNKNOWN;
+    unsigned votes[NAME_KINDS] = {0};
+    for (uint32_t i = first; i <= last; i++)
+        if (p->words[i].tok >= 0)
+            votes[bede__tok(d, p->words[i].tok)->name]++;
+    if (votes[NAME_PERSON] * 2 > words)
+        return BEDE_ACTOR_PERSON;
+    if (votes[NAME_ORGANISATION] * 2 > words)
+        return BEDE_ACTOR_ORGANISATION;
+    if (votes[NAME_PLACE] * 2 > words)
+        return BEDE_ACTOR_UNKNOWN; /* a place that no gazetteer knows */
     bool digit = p->words[first].flags & WORD_DIGIT;
     if (!digit && steers_to(p, p->words[first].h, STEER_FORENAME, STEER_TITLE))
         return BEDE_ACTOR_PERSON;
@@ -494,8 +528,7 @@ static enum bede_actor_type guess_type(const struct pass *p, const struct bede__
         return words > 1 ? BEDE_ACTOR_ORGANISATION : BEDE_ACTOR_UNKNOWN;
     if (p->title_case)
         return BEDE_ACTOR_UNKNOWN;
-    if (says(d, n->head) || (words > 1 && words < 4 && bede__rel_base(bede__tok(d, n->head)->rel) ==
-                                                            REL_NSUBJ))
+    if (says(d, n->head) || (words > 1 && words < 6 && argument(d, n->head) && !stands_in(d, n->head)))
         return BEDE_ACTOR_PERSON;
     return BEDE_ACTOR_UNKNOWN;
 }
@@ -519,7 +552,7 @@ static void add_note(struct pass *p, int32_t t)
     if (k->upos == UPOS_PROPN) {
         if (n.classes & BEDE__CLASS(TIME) && c->kind == CHUNK_UNKNOWN)
             return; /* Tuesday, March */
-        if (p->title_case && c->kind == CHUNK_UNKNOWN &&
+        if (p->title_case && c->kind == CHUNK_UNKNOWN && k->name == NAME_NONE &&
             thing(n.classes ? n.classes : bede__plural_classes(p->lx, d, t)))
             return; /* capitals say nothing in a headline */
         n.classes = 0;
@@ -557,7 +590,8 @@ static void add_note(struct pass *p, int32_t t)
     if (n.name_head >= 0)
         note_words(p, &n, b, e);
     note_hints(p, &n, b, e);
-    if (!n.known && n.name_head >= 0 && n.gender && n.who.type == BEDE_ACTOR_UNKNOWN)
+    if (!n.known && n.name_head >= 0 && n.gender && n.who.type == BEDE_ACTOR_UNKNOWN &&
+        k->name != NAME_ORGANISATION && k->name != NAME_PLACE)
         n.who.type = BEDE_ACTOR_PERSON; /* a given name */
     if (!n.known && n.name_head >= 0 && n.who.type == BEDE_ACTOR_UNKNOWN)
         n.who.type = guess_type(p, &n, b, e);
@@ -628,6 +662,12 @@ static bool is_other(const struct bede__mentions *m, int32_t t)
     return found >= 0 || any >= 0;
 }
 
+/* Does the phrase say more than the nationality in it: is it somebody of a sector of his own? */
+static bool widest(const struct bede__actor_note *n)
+{
+    return n->known && n->who.sector && n->who.type != BEDE_ACTOR_COUNTRY;
+}
+
 /* The list that other rooms walk: notes that are known or named, innermost overlaps dropped. */
 static void publish(const struct pass *p, struct bede__mentions *out)
 {
@@ -640,6 +680,12 @@ static void publish(const struct pass *p, struct bede__mentions *out)
         if ((!n->known && n->name_head < 0) || is_title(p, n) ||
             (!n->known && is_other(out, n->head)))
             continue;
+        /* "Iraqi people" rather than the "Iraqi" in it */
+        while (out->n_actors && n->who.span.start < reach && widest(n) &&
+               in_span(n->who.span, out->actors[out->n_actors - 1].who.span)) {
+            out->n_actors--;
+            reach = out->n_actors ? out->actors[out->n_actors - 1].who.span.end : 0;
+        }
         if (n->who.span.start < reach)
             continue;
         struct bede__actor_mention *m = &out->actors[out->n_actors++];
