@@ -159,10 +159,12 @@ static void test_shipped(void)
     struct bede_error err = {0};
     struct bede__candidate c[BEDE__MAX_CANDIDATES];
     const char *dir = getenv("BEDE_DATA") ? getenv("BEDE_DATA") : CHECK_SOURCE_ROOT;
+    clock_t begin = clock();
     if (!CHECK_INT(bede__places_load(&p, dir, NULL, &bede__alloc_libc, &err), BEDE_OK)) {
         printf("%s\n", err.msg);
         return;
     }
+    printf("opened in %.1f ms\n", 1000.0 * (double)(clock() - begin) / CLOCKS_PER_SEC);
     CHECK(p->n_gaz >= 1 && p->gaz[0].h->n_places > 130000);
     CHECK(p->gaz[0].file.len <= 8000000);
     CHECK(p->n_lines >= 1500);
