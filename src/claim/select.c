@@ -174,7 +174,17 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
-        if (x->dropped || !absorbs(x->act.event))
+        if (x->dropped)
+            continue;
+        for (unsigned j = 0; j < x->match->n_clauses; j++) {
+            /* "used mortars to attack": one act in two expressions */
+            struct bede__draft *same = draft_at(s, d, x->match->clause[j]);
+            if (same && same != x && same->act.event == x->act.event) {
+                give(x, same);
+                drop(s, d, same, x);
+            }
+        }
+        if (!absorbs(x->act.event))
             continue;
         for (unsigned j = 0; j < x->match->n_clauses; j++)
             absorb(s, d, x, x->match->clause[j], 0);
