@@ -2,10 +2,12 @@
  *
  * confidence.c - how sure a claim's slots are, each from 0 to 1.
  *
- * A logistic of few features: how much of the frame was found (its score), whether arguments came by
- * tolerance, what the mention room says of the entities. The weights are fitted on held-back gold and
- * written here with the table of docs/accuracy.md; the same input gives the same number everywhere. */
+ * Logistic functions of few features: how much of the frame was found (its score), whether arguments
+ * came by tolerance, what is known of the entities. The weights were fitted on corpus/en/train.jsonl by
+ * train/fit_confidence.py; docs/accuracy.md has the table of reliability on other passages. The same
+ * input gives the same number everywhere. */
 #include <math.h>
+#include <string.h>
 
 #include "claim/frames.h"
 
@@ -41,11 +43,12 @@ static unsigned depth_of(const struct bede__doc *d, int32_t t)
     return n > 4 ? 4 : n;
 }
 
-static float of_event(const struct bede__doc *doc, const struct bede__draft *d)
+/* How much speaks for the event, before calibration: log odds. */
+static float evidence(const struct bede__doc *doc, const struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
     float score = (float)(m->score > 16 ? 16 : m->score);
-    float x = 0.0f + 0.10f * score - 0.4f * (float)n_loose(m);
+    float x = 0.10f * score - 0.4f * (float)n_loose(m);
     if (d->n_actors)
         x += 0.4f;
     if (d->n_recipients)
@@ -55,34 +58,53 @@ static float of_event(const struct bede__doc *doc, const struct bede__draft *d)
     x -= 0.25f * (float)depth_of(doc, m->head);
     if (d->aux & (BEDE_HYPOTHETICAL | BEDE_NEGATION))
         x -= 0.3f;
-    return logistic(x);
+    return x;
 }
 
-static float of_side(const struct bede__party *p, uint32_t n, float event)
+/* Weights of one side; see train/fit_confidence.py. */
+struct side_weights { float one, event, unknown, via, named, several, nobody; };
+
+static float of_side(const struct bede__party *p, uint32_t n, float x, float event,
+                     const struct side_weights *w)
 {
-    float low = 1.0f;
+    bool unknown = false, via = false, named = true;
     if (n == 0)
-        return event * 0.7f; /* nobody named: right as often as nobody is there */
+        return event * w->nobody; /* right as often as nobody is there */
     for (uint32_t i = 0; i < n; i++) {
-        float c = p[i].who.confidence > 0 ? p[i].who.confidence : 0.5f;
-        if (c < low)
-            low = c;
+        unknown |= p[i].who.code == NULL;
+        via |= p[i].who.via.end > 0;
+        named &= p[i].who.name != NULL;
     }
-    return event * (0.4f + 0.6f * low);
+    return logistic(w->one + w->event * x + (unknown ? w->unknown : 0) + (via ? w->via : 0) +
+                    (named ? w->named : 0) + (n > 1 ? w->several : 0));
+}
+
+static float of_date(const struct bede_date *d, float x)
+{
+    bool open = !d->from[0] || !d->to[0];
+    return logistic(-0.06f + 0.75f * x + (d->precision == BEDE_PREC_DAY ? 0.12f : 0) -
+                    (open ? 1.45f : 0));
+}
+
+static float of_places(const struct bede__scene *s, const struct bede__draft *d)
+{
+    bool country = false;
+    for (uint32_t i = 0; i < d->n_places; i++) {
+        const char *r = s->m->places[d->place[i]].loc.resolution;
+        country |= r && strcmp(r, "country") == 0;
+    }
+    return logistic(0.63f - (d->n_places > 1 ? 0.5f : 0) - (country ? 1.01f : 0));
 }
 
 void bede__confidence(const struct bede__scene *s, const struct bede__draft *d,
                       struct bede_claim *out)
 {
-    float event = of_event(s->doc, d), place = 0;
+    static const struct side_weights actor = {-0.94f, 1.12f, -2.82f, -0.07f, 0.81f, -0.2f, 0.84f};
+    static const struct side_weights recipient = {0.03f, 0.07f, -2.54f, -0.2f, 0.7f, -0.27f, 0.78f};
+    float x = evidence(s->doc, d), event = logistic(0.32f + 0.79f * x);
     out->conf_event = rounded(event);
-    out->conf_actor = rounded(of_side(d->actor, d->n_actors, event));
-    out->conf_recipient = rounded(of_side(d->recipient, d->n_recipients, event));
-    out->conf_date = d->time < 0 ? 0 : rounded(event * 0.8f);
-    for (uint32_t i = 0; i < d->n_places; i++) {
-        float c = s->m->places[d->place[i]].loc.confidence;
-        if (c > place)
-            place = c;
-    }
-    out->conf_place = rounded(event * place);
+    out->conf_actor = rounded(of_side(d->actor, d->n_actors, x, event, &actor));
+    out->conf_recipient = rounded(of_side(d->recipient, d->n_recipients, x, event, &recipient));
+    out->conf_date = d->time < 0 ? 0 : rounded(of_date(&s->m->times[d->time].date, x));
+    out->conf_place = d->n_places ? rounded(of_places(s, d)) : 0;
 }
