@@ -38,6 +38,13 @@ static const struct {
     {"apposition", "He", 1, "He<TCD REB>~Idris Farah"},
     {"apposition", "commander", 1, "rebel commander<TCD REB>~Idris Farah"},
     {"same", "company", 2, "company<DNK BUS>~Danish company"},
+    {"joined", "Korea", 1, "South Korea<KOR GOV>; North<PRK GOV>"},
+    {"mates", "They", 1, "They<GHA MED>~Ghanaian nurses; They<TGO MED>~Togolese doctor"},
+    {"mates", "they", 1, "they<GHA MED>~Ghanaian nurses; they<TGO MED>~Togolese doctor"},
+    {"several", "ministers", 1, "foreign ministers<PER GOV>; foreign ministers<CHL GOV>; "
+                                "foreign ministers<BRA GOV>"},
+    {"shared", "government", 1, "government<MWI GOV>"},
+    {"statement", "We", 1, "We<NOR GOV>~Norway"},
     {"nobody", "He", 1, "He<- ->"},
     {"nobody", "They", 1, "They<- ->"},
 };

@@ -93,6 +93,9 @@ static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
             int32_t x = c;
             if (!owns(d, c, order[r]))
                 continue;
+            if (order[r] == REL_COMPOUND &&
+                (bede__class_of(s->k->lx, d, s->m, c) & BEDE__CLASS(WEAPON)))
+                continue; /* "artillery fire" is not the artillery's */
             if (order[r] == REL_ACL) {
                 const struct bede__args *a = bede__args_of(s, c);
                 if (!a || !a->passive || a->subject < 0)

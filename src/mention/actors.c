@@ -528,7 +528,8 @@ static enum bede_actor_type guess_type(const struct pass *p, const struct bede__
         return words > 1 ? BEDE_ACTOR_ORGANISATION : BEDE_ACTOR_UNKNOWN;
     if (p->title_case)
         return BEDE_ACTOR_UNKNOWN;
-    if (says(d, n->head) || (words > 1 && words < 6 && argument(d, n->head) && !stands_in(d, n->head)))
+    if (says(d, n->head) ||
+        (words > 1 && words < 6 && argument(d, n->head) && !stands_in(d, n->head)))
         return BEDE_ACTOR_PERSON;
     return BEDE_ACTOR_UNKNOWN;
 }
@@ -796,6 +797,7 @@ static size_t each_owner(const struct bede__doc *d, const struct bede__actor_tab
             twice = twice || !strcmp(out[i].code, o->who.code);
         if (!twice) {
             out[n] = own->who;
+            out[n].span.end = bede__tok(d, own->head)->span.end; /* without the first "of Peru" */
             out[n].code = o->who.code;
             out[n].name = NULL;
             out[n].from[0] = o->who.from[0];

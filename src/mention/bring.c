@@ -7,8 +7,9 @@
  * enters as it enters the lexicon's. The format is told from the first line that is no comment: a
  * tab between columns means a table. CAMEO's codes become PLOVER's; groups of a code that PLOVER
  * does not know (ethnic and religious ones, numbers) are left out. A record without any code, a
- * code of "---", "+++" or "###" and a restriction whose date no calendar has, or that does not say whether
- * it means before or after, are left out too: the dictionaries in use have all of these. What cannot be read at all is an error by file and line.
+ * code of "---", "+++" or "###" and a restriction whose date no calendar has, or that does not say
+ * whether it means before or after, are left out too: the dictionaries in use have all of these.
+ * What cannot be read at all is an error by file and line.
  * Time and memory are linear in the file: restrictions of a record are MAX_LINES at most. */
 #include "mention/bring.h"
 
@@ -147,8 +148,8 @@ static bool read_code(struct restriction *r, const char *code, size_t len)
 static bool code_letters(const char *s, size_t len)
 {
     for (size_t i = 0; i < len; i++)
-        if (!(((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z') || (s[i] >= '0' && s[i] <= '9') || s[i] == '#' ||
-              s[i] == '-' || s[i] == '+' || s[i] == '/'))
+        if (!(((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z') || (s[i] >= '0' && s[i] <= '9') ||
+              s[i] == '#' || s[i] == '-' || s[i] == '+' || s[i] == '/'))
             return false;
     return true;
 }
@@ -455,7 +456,8 @@ static enum bede_status agent_phrase(struct bring *b, const char *s, const char 
         bool ok = !one.failed && add_phrase(&b->names, one.p, one.p + one.len);
         bede__buf_free(&one);
         if (!ok)
-            return one.failed ? no_memory(b) : bad(b, "a noun without letters:", s, (size_t)(e - s));
+            return one.failed ? no_memory(b)
+                              : bad(b, "a noun without letters:", s, (size_t)(e - s));
         w = nl + 1;
     }
     return b->names.len ? BEDE_OK : bad(b, "no words in the set", open, (size_t)(close + 1 - open));

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * dictionary.c - the names of lexicon/en/actors, the agent nouns of lexicon/en/agents, the
- * steering words of lexicon/en/phrases and the given names of lexicon/en/names, loaded into one table of word sequences.
+ * steering words of lexicon/en/phrases and the given names of lexicon/en/names, loaded into one
+ * table of word sequences.
  *
  * A name of n words is n nodes: the running key of its first 1, 2 ... n words. A node without
  * postings is the beginning of longer names. Postings of a node keep the order of the files. Two
