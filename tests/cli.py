@@ -260,6 +260,32 @@ def test_mentions():
     check(rc == 0 and re.search(r'^  actor +\S', out, re.M), 'table of mentions')
 
 
+def test_own_dictionaries():
+    with tempfile.TemporaryDirectory() as d:
+        actors, agents, table = (os.path.join(d, f) for f in ('actors.txt', 'agents.txt', 'w.tsv'))
+        with open(actors, 'w') as f:
+            f.write('ZORVANIA_ [ZOR] # of old\n+ZORVANIAN_\n')
+        with open(agents, 'w') as f:
+            f.write('CORMORANT {} [~MIL]\n')
+        with open(table, 'w') as f:
+            f.write('Mira Toven | Toven\tZOR\tGOV\tperson\tmayor\n')
+        own = ['--actors', actors, '--agents', agents, '--actors', table]
+        rc, out, err = bede('resolve', 'actor', 'Zorvanian cormorants', 'Mira Toven', *own)
+        o = objects(out)
+        check(rc == 0 and [(x['code'], x['sector']) for x in o] == [('ZOR', 'MIL'), ('ZOR', 'GOV')],
+              'own dictionaries', out, err)
+        check(o[1]['role'] == 'mayor' and o[1]['from'][0]['file'] == table, 'own watch list', out)
+        rc, out, err = bede('code', '--published', '2024-05-06', *own, data='Mira Toven met Zorvanian '
+                            'farmers in Lima on Monday.\n')
+        check(rc == 0 and 'ZOR' in out, 'own dictionaries in an article', out, err)
+        with open(actors, 'a') as f:
+            f.write('\nBAD_ [ZOR\n')
+        rc, out, err = bede('resolve', 'actor', 'x', *own)
+        check(rc == 4 and actors + ':4: ' in err, 'a bad line of an own dictionary', rc, err)
+        rc, out, err = bede('resolve', 'actor', 'x', '--actors', os.path.join(d, 'none'))
+        check(rc == 2 and 'none' in err, 'no such dictionary', rc, err)
+
+
 def test_resolve():
     rc, out, err = bede('resolve', 'actor', 'the Russian president')
     o = objects(out)[0]
@@ -331,7 +357,7 @@ def test_full_disk():
 
 
 NEED_MODEL = ('help ids threads bad_input claims all csv plover table parse mentions explain manual '
-              'embed usage').split()
+              'embed usage own_dictionaries').split()
 
 
 def main():
