@@ -159,15 +159,19 @@ static bool is_somebody_hit(const struct bede__scene *s, const struct bede__draf
 /* Force by people who have none ("the chef raided the garden"), or in a passage about a match, a
  * film, the stock exchange ("Ferrari launched a late assault on the championship"). */
 static bool is_figure(const struct bede__scene *s, const struct bede__draft *x,
-                      const struct parties *actors, const struct bede__sentence *sent)
+                      const struct parties *actors, enum standing best,
+                      const struct bede__sentence *sent)
 {
     int quad = bede__quad((enum bede__event)x->act.event);
     bool hit = quad == 4 && is_somebody_hit(s, x);
     if (x->act.event == EV_PROTEST)
         return false;
-    if (!hit && (quad == 4 || !names_somebody(s, sent, false)) &&
+    if (!hit && best < PUBLIC && (quad == 4 || !names_somebody(s, sent, false)) &&
         bede__sense_hinted(s->k, s->doc, x->match->head, true))
         return true;
+    if (quad == 4 && !hit && !names_somebody(s, sent, true) &&
+        bede__sense_hinted(s->k, s->doc, x->match->head, true))
+        return true; /* "Rangers raided the left flank" */
     if (x->act.event == EV_SANCTION && actors->n && actors->best <= PRIVATE)
         return true; /* a firm's own affair */
     return quad == 4 && !hit && actors->n > 0 &&
@@ -190,7 +194,7 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     if (!names_somebody(s, sent, true) && x->act.event != EV_PROTEST &&
         bede__sense_hinted(s->k, s->doc, x->match->head, false))
         return true; /* "the film tells of the assassination of an emperor" */
-    if (all.best < PUBLIC && is_figure(s, x, &actors, sent))
+    if ((all.best < PUBLIC || quad == 4) && is_figure(s, x, &actors, all.best, sent))
         return true;
     if (!all.n)
         return quad < 3 && !s->is_public;
@@ -215,8 +219,8 @@ bool bede__is_public(const struct bede__scene *s)
 {
     for (uint32_t i = 0; i < s->m->n_actors; i++) {
         struct bede__party p = {s->m->actors[i].who, (int32_t)s->m->actors[i].at.head};
-        if (standing_of(s, &p) == PUBLIC)
-            return true;
+        if (standing_of(s, &p) == PUBLIC && p.who.type != BEDE_ACTOR_COUNTRY)
+            return true; /* a country may be where somebody spends his holidays */
     }
     return false;
 }
