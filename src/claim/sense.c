@@ -50,7 +50,9 @@ static enum bede__sense argument_sense(const struct bede__coding *k, const struc
         int32_t p = bede__dep(d, c, REL_CASE);
         if (p >= 0 && bede__rel_base(x->rel) == REL_OBL) by = by || bede__form_is(d, p, "by");
         bool of = noun && x->rel == REL_NMOD && p >= 0 && bede__form_is(d, p, "of");
-        if (!(x->rel == REL_NSUBJ || by || of || (noun && x->rel == REL_COMPOUND))) continue;
+        bool front = x->rel == REL_NSUBJ || /* or taken for a passive */
+                     (x->rel == REL_NSUBJ_PASS && bede__dep(d, t, REL_OBJ) >= 0);
+        if (!(front || by || of || (noun && x->rel == REL_COMPOUND))) continue;
         s = gate_at(k, d, c, x->upos == UPOS_NOUN && x->rel != REL_COMPOUND &&
                               !is_name(d, &d->sentences[bede__sentence_of(d, t)], (uint32_t)c));
         if (is_by_argument(s)) return s;

@@ -179,6 +179,12 @@ static bool is_figure(const struct bede__scene *s, const struct bede__draft *x,
            !x->n_quantities;
 }
 
+/* What private people do all day: meet, talk, help, thank. */
+static bool is_everyday(uint8_t event)
+{
+    return event == EV_CONSULT || event == EV_SUPPORT || event == EV_AID || event == EV_COOPERATE;
+}
+
 static bool lacks_standing(const struct bede__scene *s, const struct bede__draft *x,
                            const struct bede__sentence *sent)
 {
@@ -206,7 +212,9 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
         return !s->is_public; /* "the ban on movement was lifted" */
     switch (quad) {
     case 1: case 2:
-        return all.best < UNKNOWN || (all.best == UNKNOWN && !s->is_public);
+        return all.best < UNKNOWN ||
+               (all.best == UNKNOWN &&
+                (!s->is_public || (is_everyday(x->act.event) && !names_somebody(s, sent, false))));
     case 3:
         return all.best < PRIVATE;
     default:
