@@ -245,6 +245,17 @@ static void test_folding(void)
            "THREATEN/violence attack it > Mali");
 }
 
+/* Everyday life has the words of politics but not its parties. */
+static void test_standing(void)
+{
+    CLAIMS("I I PRON PRP 2 nsubj\nvisited visit VERB VBD 0 root\nMali Mali PROPN NNP 2 obj\n", "");
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nvisited visit VERB VBD 0 root\nMali Mali PROPN NNP 2 obj\n",
+           "CONSULT/visit visited Chad > Mali");
+    CLAIMS("the the DET DT 2 det\nchoir choir NOUN NN 3 nsubj\nattacked attack VERB VBD 0 root\n"
+           "the the DET DT 5 det\nfugue fugue NOUN NN 3 obj\n",
+           "");
+}
+
 static void test_no_event(void)
 {
     CLAIMS("Chad Chad PROPN NNP 3 nsubj\nregularly regularly ADV RB 3 advmod\nvisits visit VERB VBZ 0 root\n"
@@ -318,6 +329,7 @@ int main(void)
         RUN(test_speaker_and_modal);
         RUN(test_folding);
         RUN(test_no_event);
+        RUN(test_standing);
     }
     unload();
     RUN(test_ontology);
