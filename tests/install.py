@@ -84,7 +84,11 @@ def library(top, work):
     if not check(pc, "bede.pc is installed"):
         return
     where = os.path.dirname(pc)
-    flags = run("pkg-config", "--cflags", "--libs", "bede", PKG_CONFIG_PATH=where)
+    # This tree stands elsewhere than it was configured for, and with the default prefix its folders
+    # would be left out of the flags as the system's own.
+    flags = run("pkg-config", "--define-variable=prefix=" + top, "--cflags", "--libs", "bede",
+                PKG_CONFIG_PATH=where,
+                PKG_CONFIG_ALLOW_SYSTEM_CFLAGS="1", PKG_CONFIG_ALLOW_SYSTEM_LIBS="1")
     if not check(flags.returncode == 0, "pkg-config knows bede", flags):
         return
     program = os.path.join(work, "embed")
