@@ -149,13 +149,43 @@ static bool has_condition(const struct bede__doc *d, int32_t t)
     return false;
 }
 
+static bool of_state(const char *sector)
+{
+    return sector && (!strcmp(sector, "GOV") || !strcmp(sector, "MIL") || !strcmp(sector, "COP") ||
+                      !strcmp(sector, "JUD") || !strcmp(sector, "SPY"));
+}
+
+/* The minister speaks for the soldiers of his state. */
+static bool speaks_for(const struct bede__attribution *a, const struct bede__draft *d)
+{
+    const struct bede_entity *s = &a->speaker;
+    for (uint32_t i = 0; s->code && of_state(s->sector) && i < d->n_actors; i++) {
+        const struct bede_entity *e = &d->actor[i].who;
+        if (e->code && !strcmp(e->code, s->code) && of_state(e->sector))
+            return true;
+    }
+    return false;
+}
+
+/* Is it the actor's own announcement? Where nobody is said to act, those who have power to act
+ * speak of themselves: "Fuel will be cut off, the minister said, unless ..." */
+static bool announces(const struct bede__scene *s, struct bede__draft *d)
+{
+    if (!d->n_links)
+        return d->n_actors && (d->aux & BEDE_FUTURE);
+    const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
+    if (d->n_actors)
+        return speaks(s->doc, a, d) || speaks_for(a, d);
+    return of_state(a->speaker.sector) ||
+           (a->speaker.sector && !strcmp(a->speaker.sector, "REB"));
+}
+
 /* Announced by the actor under a condition: a threat (CODEBOOK G5), by what is threatened. */
 static bool fold_threat(struct bede__scene *s, struct bede__draft *d)
 {
     const char *mode = NULL, *own = d->act.mode ? bede__modes[d->act.mode].name : "";
     if (!(d->aux & (BEDE_FUTURE | BEDE_HYPOTHETICAL)) || (d->aux & BEDE_NEGATION) ||
-        !d->n_links || !d->n_actors || !speaks(s->doc, &s->att->item[d->link[d->n_links - 1]], d) ||
-        !has_condition(s->doc, d->anchor))
+        !has_condition(s->doc, d->anchor) || !announces(s, d))
         return false;
     if (d->act.event == EV_ASSAULT)
         mode = "violence";
@@ -163,9 +193,17 @@ static bool fold_threat(struct bede__scene *s, struct bede__draft *d)
         mode = strcmp(own, "arrest") == 0 ? "arrest" : "restrict";
     else if (d->act.event == EV_SANCTION)
         mode = strcmp(own, "expel") == 0 ? "expel" : NULL;
+    else if (d->act.event == EV_PROTEST)
+        mode = "restrict";
     else if (d->act.event != EV_MOBILIZE)
         return false;
     refold(d, EV_THREATEN, mode, BEDE_FUTURE | BEDE_HYPOTHETICAL);
+    if (!d->n_actors) { /* where nobody acts it is the speaker, who needs no link then */
+        const struct bede__attribution *a = &s->att->item[d->link[--d->n_links]];
+        d->actor[0].who = a->speaker;
+        d->actor[0].tok = a->speaker_head;
+        d->n_actors = 1;
+    }
     return true;
 }
 
