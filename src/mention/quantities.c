@@ -7,7 +7,6 @@
  * out: what a time mention covers, numbers that name a thing (Resolution 1701, S-300), ages,
  * ordinals, the pronoun "one". */
 #include <math.h>
-#include <stdlib.h>
 
 #include "mention/units.h"
 
@@ -64,8 +63,7 @@ static bool read_digits(struct bede__str f, double *value, struct bede__str *res
         else if (!(c == ',' && more))
             break;
     }
-    digits[n] = 0;
-    *value = strtod(digits, NULL);
+    *value = bede__decimal(digits, n);
     *rest = (struct bede__str){f.p + i, f.len - (uint32_t)i};
     return true;
 }

@@ -4,7 +4,7 @@
  *
  * Single words are found by their symbol in one table; phrases of up to MAX_WORDS words are few and
  * compared one by one, by their first word (units) or their last (bounds). */
-#include <stdlib.h>
+#include <math.h>
 
 #include "mention/internal.h"
 #include "mention/units.h"
@@ -130,12 +130,9 @@ static enum bede_status read_number_word(struct loading *l, struct bede__str *co
     unsigned k = 0;
     while (k <= NUMBER_ARTICLE && !bede__str_eq(col[1], names[k]))
         k++;
-    char *end, value[40] = "";
-    if (col[2].len < sizeof value)
-        memcpy(value, col[2].p, col[2].len);
     w->kind = (enum bede__number_kind)k;
-    w->value = strtod(value, &end);
-    if (k > NUMBER_ARTICLE || end == value || *end)
+    w->value = bede__decimal(col[2].p, col[2].len);
+    if (k > NUMBER_ARTICLE || isnan(w->value))
         return wrong(l, "expected: word, kind, value");
     if (phrase_words(u, col[0], word) != 1)
         return wrong(l, "a number word is one word");
@@ -292,6 +289,24 @@ void bede__units_free(struct bede__units *u)
 }
 
 /* --------------------------------------------------------------- look-ups */
+
+double bede__decimal(const char *s, size_t len)
+{
+    double v = 0, unit = 0;
+    size_t digits = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (s[i] == '.' && unit == 0) {
+            unit = 1;
+            continue;
+        }
+        if (s[i] < '0' || s[i] > '9')
+            return (double)NAN;
+        v = v * 10 + (s[i] - '0');
+        unit *= 10;
+        digits++;
+    }
+    return digits == 0 ? (double)NAN : unit > 0 ? v / unit : v;
+}
 
 const struct bede__number_word *bede__number_word(const struct bede__units *u, uint32_t sym)
 {

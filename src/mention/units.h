@@ -30,6 +30,8 @@ const struct bede__unit *bede__unit_words(const struct bede__units *u, const str
 /* The longest bounding words that end before token i; *len their tokens. */
 enum bede__bound bede__bound_before(const struct bede__units *u, const struct bede__doc *doc,
                                     uint32_t first, uint32_t i, uint32_t *len);
+/* The number that digits with at most one point spell, whatever the locale; NaN: something else. */
+double bede__decimal(const char *s, size_t len);
 /* What a verb or noun says of the people counted: "killed" ...; NULL: nothing. */
 const char *bede__act(const struct bede__units *u, uint32_t lemma_sym, enum bede__act_side side);
 
