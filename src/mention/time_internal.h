@@ -69,7 +69,7 @@ struct bede__times {
     uint32_t *first;               /* by symbol below n_first: index + 1 of its first word entry */
     uint8_t *starts;               /* by symbol: a rule may begin with this word */
     uint32_t n_first;
-    uint32_t of, hyphen, in, on;   /* symbols that the code asks for */
+    uint32_t hyphen;               /* symbol of "-" */
     struct bede__symbols *syms;
 };
 
@@ -78,7 +78,7 @@ struct bede__time_match {
     const struct bede__time_rule *rule;
     uint32_t first, end;           /* tokens */
     int32_t year, month, day, day2, year2, weekday, ord, short_year;
-    double num, num2;              /* NaN: none */
+    double num;                    /* the first number; NaN: none */
     bool fuzzy;                    /* a few, several */
     const char *unit, *season, *part, *ref, *edge, *freq, *holiday, *deictic;
     bool bc, half;

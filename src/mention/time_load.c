@@ -176,10 +176,7 @@ static bool make_indexes(struct bede__times *t)
             if (!t->rules[i].e[k].optional)
                 break;
         }
-    t->of = symbol(t, (struct bede__str){"of", 2});
     t->hyphen = symbol(t, (struct bede__str){"-", 1});
-    t->in = symbol(t, (struct bede__str){"in", 2});
-    t->on = symbol(t, (struct bede__str){"on", 2});
     return true;
 }
 

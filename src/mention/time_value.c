@@ -533,147 +533,257 @@ static int32_t season_month(const char *s)
     return s[1] == 'P' ? 4 : s[1] == 'U' ? 7 : s[0] == 'F' ? 10 : 12;
 }
 
+/* Actions fall into four families; each function takes those that it knows and tells the others by
+ * NOT_MINE. `here` is where the reader stands: publication, or in a history the story's time. */
+enum answer { NO, YES, NOT_MINE };
+
+struct stand {
+    const struct bede__time_match *m;
+    const value *inner; /* value of the DATE inside, NULL: none */
+    const struct bede__time_context *c;
+    enum bede__time_action action;
+    int32_t here;
+};
+
+static bool bare_year(value *v, const struct bede__time_match *m)
+{
+    int32_t y = m->year > 0 ? m->year : m->num > 0 ? (int32_t)m->num : 0;
+    return y > 0 && year_value(v, m->bc ? -y : y);
+}
+
+static bool short_year(value *v, const struct stand *s)
+{
+    int32_t y = s->m->short_year;
+    bool story = s->c->n_year > 0 && s->c->narrative;
+    return year_value(v, story ? s->c->n_year / 100 * 100 + y : y + (y < 40 ? 2000 : 1900));
+}
+
+static bool span_of_years(value *v, const struct bede__time_match *m)
+{
+    if (!year_value(v, m->year))
+        return false;
+    v->to = bede__day_of(m->year / 100 * 100 + m->year2, 12, 31);
+    return v->to > v->from;
+}
+
+static bool half_of_year(value *v, const struct bede__time_match *m)
+{
+    if (m->ord < 1 || m->ord > 2 || m->year < 1)
+        return false;
+    v->from = bede__day_of(m->year, m->ord == 1 ? 1 : 7, 1);
+    v->to = bede__day_of(m->year, m->ord == 1 ? 6 : 12, m->ord == 1 ? 30 : 31);
+    v->precision = BEDE_PREC_SEASON;
+    put(v, 'D', "%04d-H%d", m->year, m->ord);
+    return true;
+}
+
+/* A season of a year that is named, inside another expression, or missing. */
+static bool dated_season(value *v, const struct stand *s)
+{
+    int32_t y = s->m->year >= 0 ? s->m->year : s->inner ? s->inner->year
+                : missing_year(s->c, season_month(s->m->season), -1);
+    return season_value(v, s->m->bc ? -y : y, s->m->season);
+}
+
+/* The next or previous season of the story. */
+static bool story_season(value *v, const struct stand *s)
+{
+    int32_t y = s->c->n_year, month = season_month(s->m->season);
+    bool next = s->action == DO_nseason;
+    if (s->c->n_year < 1 || s->c->n_month < 1)
+        return season_value(v, -1, s->m->season);
+    if (next && month <= s->c->n_month)
+        y++;
+    if (!next && month >= s->c->n_month)
+        y--;
+    return season_value(v, y, s->m->season);
+}
+
+/* Dates of the calendar and longer times with a name. */
+static enum answer calendar(value *v, const struct stand *s)
+{
+    const struct bede__time_match *m = s->m;
+    switch (s->action) {
+    case DO_iso: return iso_value(v, m, false);
+    case DO_slash: return iso_value(v, m, true);
+    case DO_date: case DO_month: case DO_first: return full_date(v, m, s->c);
+    case DO_range: return range_value(v, m, s->c);
+    case DO_year: case DO_fiscal: return bare_year(v, m);
+    case DO_short: return short_year(v, s);
+    case DO_years: return span_of_years(v, m);
+    case DO_relmonth: case DO_relseason:
+        return full_date(v, m, s->c) ||
+               (m->season && season_value(v, or_year(m, s->c, season_month(m->season)), m->season));
+    case DO_season: case DO_inseason: return m->season && dated_season(v, s);
+    case DO_nseason: case DO_nseasonlast: return m->season && story_season(v, s);
+    case DO_quarter:
+        return quarter_value(v, or_year(m, s->c, m->ord > 0 && m->ord < 5 ? m->ord * 3 : 1), m->ord);
+    case DO_half: return half_of_year(v, m);
+    case DO_tens: return m->tens > 0 && decade_value(v, (int32_t)m->tens);
+    case DO_century: return m->ord > 0 && m->ord < 23 && century_value(v, m->ord, m->bc);
+    case DO_holiday: return m->holiday && holiday_value(v, m, s->c);
+    default: return NOT_MINE;
+    }
+}
+
+/* This, last or next weekday, month or unit. */
+static bool stepped(value *v, const struct stand *s)
+{
+    const struct bede__time_match *m = s->m;
+    int32_t n = s->action == DO_this ? 0 : s->action == DO_last ? -1 : 1;
+    if (m->weekday > 0)
+        return weekday_value(v, s->c, m->weekday, n, s->here);
+    if (m->month > 0) /* March of next year */
+        return s->c->published == BEDE__NO_DAY ||
+               month_value(v, year_of(s->c->published) + n, m->month);
+    /* "this weekend" told on the days after it is the one that was */
+    if (n == 0 && m->unit && m->unit[0] == 'K' && s->here != BEDE__NO_DAY && s->c->tense <= 0 &&
+        bede__weekday(s->here) < 3)
+        n = -1;
+    return relative(v, m, s->here, n);
+}
+
+/* Friday of the week before or after publication. */
+static bool weekday_of_week(value *v, const struct stand *s)
+{
+    int32_t pub = s->c->published;
+    if (pub == BEDE__NO_DAY)
+        return weekday_value(v, s->c, s->m->weekday, 0, pub);
+    return day_value(v, pub - bede__weekday(pub) + s->m->weekday - 1 +
+                            (s->action == DO_lastweek ? -7 : 7));
+}
+
+/* Today, yesterday evening, tonight. */
+static bool deictic(value *v, const struct stand *s)
+{
+    const struct bede__time_match *m = s->m;
+    value d = *v;
+    if (!m->deictic)
+        return false;
+    if (s->here == BEDE__NO_DAY)
+        put(&d, 'D', "XXXX-XX-XX");
+    else
+        day_value(&d, s->here + atoi(m->deictic));
+    if (m->part)
+        return part_value(v, &d, m->part);
+    if (m->deictic[0] == '0' && m->deictic[1])
+        return part_value(v, &d, m->deictic + 1);
+    *v = d;
+    return true;
+}
+
+static bool edge_of_unit(value *v, const struct stand *s)
+{
+    value u = *v;
+    if (!s->m->unit)
+        return false;
+    if (!unit_from(&u, s->m->unit[0], s->here, 0))
+        return unit_unknown(v, s->m->unit[0]);
+    return edge_value(v, &u, s->m->edge);
+}
+
+static int32_t day_from(int32_t day, int32_t n)
+{
+    return day == BEDE__NO_DAY ? day : day + n;
+}
+
+/* Seen from where the reader stands. */
+static enum answer seen_from_here(value *v, const struct stand *s)
+{
+    const struct bede__time_match *m = s->m;
+    switch (s->action) {
+    case DO_this: case DO_last: case DO_next: case DO_rel2: return stepped(v, s);
+    case DO_weekday: return weekday_value(v, s->c, m->weekday, 0, s->here);
+    case DO_lastweek: case DO_nextweek: return weekday_of_week(v, s);
+    case DO_deictic: return deictic(v, s);
+    case DO_daybefore: case DO_dayafter:
+        return m->deictic && s->here != BEDE__NO_DAY &&
+               day_value(v, s->here + atoi(m->deictic) + (s->action == DO_dayafter ? 1 : -1));
+    case DO_thispart: return part_on(v, m, s->here);
+    case DO_lastpart: return part_on(v, m, day_from(s->here, -1));
+    case DO_ago: return m->unit && shifted(v, m, s->here, -1);
+    case DO_edgeunit: return edge_of_unit(v, s);
+    case DO_clock: return clock_value(v, m, NULL, s->here);
+    case DO_spanpast: return m->unit && span_at(v, m, s->here, -1);
+    case DO_spannext: return m->unit && span_at(v, m, s->here, 1);
+    default: return NOT_MINE;
+    }
+}
+
+/* Seen from the last date of the story. */
+static enum answer seen_from_story(value *v, const struct stand *s)
+{
+    const struct bede__time_match *m = s->m;
+    int32_t there = s->c->from, after = s->c->to != BEDE__NO_DAY ? s->c->to : there;
+    switch (s->action) {
+    case DO_nlast: case DO_nnext: case DO_nthis: {
+        int32_t n = s->action == DO_nthis ? 0 : s->action == DO_nlast ? -1 : 1;
+        int32_t base = n > 0 ? after : there;
+        return m->weekday > 0 ? weekday_value(v, s->c, m->weekday, n, base)
+                              : relative(v, m, base, n);
+    }
+    case DO_day:
+        return s->c->n_year >= 1 && s->c->n_month >= 1 &&
+               date_value(v, s->c->n_year, s->c->n_month, m->day);
+    case DO_part: /* a year that was named is no day for "overnight" */
+        return part_on(v, m, there == s->c->to ? there : s->here);
+    case DO_npart: return part_on(v, m, there);
+    case DO_npartnext: return part_on(v, m, day_from(there, 1));
+    case DO_npartlast: return part_on(v, m, day_from(there, -1));
+    case DO_later: return m->unit && shifted(v, m, after, 1);
+    case DO_earlier: return m->unit && shifted(v, m, there, -1);
+    default: return NOT_MINE;
+    }
+}
+
+static bool worded(value *v, char type, const char *text)
+{
+    if (text)
+        put(v, type, "%s", text);
+    return text != NULL;
+}
+
+/* Lengths, repeated times, vague times, and what is built on an inner date. */
+static enum answer other(value *v, const struct stand *s)
+{
+    const struct bede__time_match *m = s->m;
+    switch (s->action) {
+    case DO_set: return set_value(v, m);
+    case DO_freq: return worded(v, 'S', m->freq);
+    case DO_past: return worded(v, 'D', "PAST_REF");
+    case DO_future: return worded(v, 'D', "FUTURE_REF");
+    case DO_present: case DO_nref: return worded(v, 'D', "PRESENT_REF");
+    case DO_ref: return worded(v, 'D', m->ref);
+    case DO_dur: return duration(v, m, m->fuzzy);
+    case DO_fordur: return duration(v, m, true);
+    case DO_partof: return s->inner && m->part && part_value(v, s->inner, m->part);
+    case DO_clockdate: return s->inner && clock_value(v, m, s->inner, s->here);
+    case DO_edge:
+        return s->inner ? edge_value(v, s->inner, m->edge)
+                        : m->tens > 0 && decade_value(v, (int32_t)m->tens);
+    case DO_same:
+        if (s->inner)
+            *v = *s->inner;
+        return s->inner != NULL;
+    default: return NOT_MINE;
+    }
+}
+
 static bool evaluate(const struct bede__time_match *m, const value *inner,
                      const struct bede__time_context *c, value *v)
 {
-    int32_t pub = c->published, there = c->from;
-    bool old = c->narrative && there != BEDE__NO_DAY && (c->history || pub == BEDE__NO_DAY);
-    int32_t here = old ? there : pub;
+    static enum answer (*const family[])(value *, const struct stand *) = {
+        calendar, seen_from_here, seen_from_story, other};
+    bool old = c->narrative && c->from != BEDE__NO_DAY &&
+               (c->history || c->published == BEDE__NO_DAY);
+    struct stand s = {m, inner, c, (enum bede__time_action)m->rule->action,
+                      old ? c->from : c->published};
     *v = (value){.from = BEDE__NO_DAY, .to = BEDE__NO_DAY, .precision = BEDE_PREC_OPEN,
                  .type = 'D', .year = -1, .month = -1, .day = -1};
-    switch ((enum bede__time_action)m->rule->action) {
-    case DO_iso: return iso_value(v, m, false);
-    case DO_slash: return iso_value(v, m, true);
-    case DO_date: case DO_month: case DO_first: return full_date(v, m, c);
-    case DO_range: return range_value(v, m, c);
-    case DO_year: case DO_fiscal:
-        if (m->bc)
-            return (m->year > 0 || m->num > 0) && year_value(v, m->year > 0 ? -m->year : -(int32_t)m->num);
-        return (m->year > 0 || m->num > 0) && year_value(v, m->year > 0 ? m->year : (int32_t)m->num);
-    case DO_short:
-        return year_value(v, c->n_year > 0 && c->narrative
-                                 ? c->n_year / 100 * 100 + m->short_year
-                                 : m->short_year + (m->short_year < 40 ? 2000 : 1900));
-    case DO_years:
-        if (!year_value(v, m->year))
-            return false;
-        v->to = bede__day_of(m->year / 100 * 100 + m->year2, 12, 31);
-        return v->to > v->from;
-    case DO_this: case DO_last: case DO_next: case DO_rel2: {
-        int32_t n = m->rule->action == DO_this ? 0 : m->rule->action == DO_last ? -1 : 1;
-        if (m->weekday > 0)
-            return weekday_value(v, c, m->weekday, n, here);
-        if (m->month > 0) /* March of next year */
-            return pub == BEDE__NO_DAY || month_value(v, year_of(pub) + n, m->month);
-        /* "this weekend" told on the days after it is the one that was */
-        if (n == 0 && m->unit && m->unit[0] == 'K' && here != BEDE__NO_DAY && c->tense <= 0 &&
-            bede__weekday(here) < 3)
-            n = -1;
-        return relative(v, m, here, n);
-    }
-    case DO_relmonth: case DO_relseason: return full_date(v, m, c) ||
-        (m->season && season_value(v, or_year(m, c, season_month(m->season)), m->season));
-    case DO_weekday: return weekday_value(v, c, m->weekday, 0, here);
-    case DO_lastweek: case DO_nextweek:
-        if (pub == BEDE__NO_DAY)
-            return weekday_value(v, c, m->weekday, 0, pub);
-        return day_value(v, pub - bede__weekday(pub) + m->weekday - 1 +
-                                (m->rule->action == DO_lastweek ? -7 : 7));
-    case DO_nlast: case DO_nnext: case DO_nthis: {
-        int32_t n = m->rule->action == DO_nthis ? 0 : m->rule->action == DO_nlast ? -1 : 1;
-        int32_t base = n > 0 && c->to != BEDE__NO_DAY ? c->to : there;
-        if (m->weekday > 0)
-            return weekday_value(v, c, m->weekday, n, base);
-        return relative(v, m, base, n);
-    }
-    case DO_day:
-        if (c->n_year < 1 || c->n_month < 1)
-            return false;
-        return date_value(v, c->n_year, c->n_month, m->day);
-    case DO_set: return set_value(v, m);
-    case DO_freq: put(v, 'S', "%s", m->freq); return true;
-    case DO_deictic: {
-        int32_t n = atoi(m->deictic);
-        value d = *v;
-        if (here == BEDE__NO_DAY)
-            put(&d, 'D', "XXXX-XX-XX");
-        else
-            day_value(&d, here + n);
-        if (m->part)
-            return part_value(v, &d, m->part);
-        if (m->deictic[0] == '0' && m->deictic[1])
-            return part_value(v, &d, m->deictic + 1);
-        *v = d;
-        return true;
-    }
-    case DO_daybefore: case DO_dayafter:
-        return here != BEDE__NO_DAY &&
-               day_value(v, here + atoi(m->deictic) + (m->rule->action == DO_dayafter ? 1 : -1));
-    case DO_thispart: return part_on(v, m, here);
-    case DO_lastpart: return part_on(v, m, here == BEDE__NO_DAY ? here : here - 1);
-    case DO_part: /* a year that was named is no day for "overnight" */
-        return part_on(v, m, c->from == c->to ? there : here);
-    case DO_npart: return part_on(v, m, there);
-    case DO_npartnext: return part_on(v, m, there == BEDE__NO_DAY ? there : there + 1);
-    case DO_npartlast: return part_on(v, m, there == BEDE__NO_DAY ? there : there - 1);
-    case DO_partof: return inner && m->part && part_value(v, inner, m->part);
-    case DO_same:
-        if (inner)
-            *v = *inner;
-        return inner != NULL;
-    case DO_later: return m->unit && shifted(v, m, c->to != BEDE__NO_DAY ? c->to : there, 1);
-    case DO_earlier: return m->unit && shifted(v, m, there, -1);
-    case DO_ago: return m->unit && shifted(v, m, here, -1);
-    case DO_past: put(v, 'D', "PAST_REF"); return true;
-    case DO_future: put(v, 'D', "FUTURE_REF"); return true;
-    case DO_present: put(v, 'D', "PRESENT_REF"); return true;
-    case DO_ref: put(v, 'D', "%s", m->ref); return true;
-    case DO_nref: put(v, 'D', "PRESENT_REF"); return true;
-    case DO_edgeunit: {
-        value u = *v;
-        if (!m->unit || !unit_from(&u, m->unit[0], here, 0))
-            return m->unit && unit_unknown(v, m->unit[0]);
-        return edge_value(v, &u, m->edge);
-    }
-    case DO_edge:
-        if (inner)
-            return edge_value(v, inner, m->edge);
-        return m->tens > 0 && decade_value(v, (int32_t)m->tens);
-    case DO_season: case DO_inseason: {
-        int32_t y = m->year >= 0 ? m->year : inner ? inner->year
-                    : missing_year(c, season_month(m->season), -1);
-        return m->season && season_value(v, m->bc ? -y : y, m->season);
-    }
-    case DO_nseason: case DO_nseasonlast: {
-        if (c->n_year < 1 || c->n_month < 1)
-            return season_value(v, -1, m->season);
-        int32_t y = c->n_year, s = season_month(m->season);
-        bool next = m->rule->action == DO_nseason;
-        if (next && s <= c->n_month)
-            y++;
-        if (!next && s >= c->n_month)
-            y--;
-        return season_value(v, y, m->season);
-    }
-    case DO_quarter: return quarter_value(v, or_year(m, c, m->ord > 0 && m->ord < 5 ? m->ord * 3 : 1), m->ord);
-    case DO_half:
-        if (m->ord < 1 || m->ord > 2 || m->year < 1)
-            return false;
-        v->from = bede__day_of(m->year, m->ord == 1 ? 1 : 7, 1);
-        v->to = bede__day_of(m->year, m->ord == 1 ? 6 : 12, m->ord == 1 ? 30 : 31);
-        v->precision = BEDE_PREC_SEASON;
-        put(v, 'D', "%04d-H%d", m->year, m->ord);
-        return true;
-    case DO_tens: return m->tens > 0 && decade_value(v, (int32_t)m->tens);
-    case DO_century: return m->ord > 0 && m->ord < 23 && century_value(v, m->ord, m->bc);
-    case DO_clock: return clock_value(v, m, NULL, here);
-    case DO_clockdate: return inner && clock_value(v, m, inner, here);
-    case DO_dur: return duration(v, m, m->fuzzy);
-    case DO_fordur: return duration(v, m, true);
-    case DO_spanpast: return m->unit && span_at(v, m, here, -1);
-    case DO_spannext: return m->unit && span_at(v, m, here, 1);
-    case DO_holiday: return m->holiday && holiday_value(v, m, c);
-    case TIME_ACTIONS: break;
+    for (size_t i = 0; i < sizeof family / sizeof *family; i++) {
+        enum answer a = family[i](v, &s);
+        if (a != NOT_MINE)
+            return a == YES;
     }
     return false;
 }

@@ -154,8 +154,6 @@ static uint32_t read_num(const struct finder *f, uint32_t i, struct bede__time_m
     }
     if (isnan(m->num))
         m->num = v;
-    else
-        m->num2 = v;
     return used;
 }
 
@@ -343,7 +341,7 @@ static bool match_any(struct finder *f, uint32_t i, bool inner, struct bede__tim
             continue;
         struct bede__time_match m = {.rule = r, .first = i, .year = -1, .month = -1, .day = -1,
                                      .day2 = -1, .year2 = -1, .weekday = -1, .ord = -1,
-                                     .short_year = -1, .num = NAN, .num2 = NAN, .hour = -1,
+                                     .short_year = -1, .num = NAN, .hour = -1,
                                      .minute = -1};
         if (!match_from(f, r, 0, i, &m) || (found && m.end <= out->end))
             continue;
