@@ -3,7 +3,7 @@
 """net.py - train the tagger and parser: a bidirectional LSTM with tag heads and biaffine arcs.
 
 usage: net.py --train A.conllu B.conllu … --dev C.conllu … --vectors VEC.txt --out NET.pt
-       [--hidden 200] [--layers 2] [--epochs 25] [--seed 1] [--auto SILVER.conllu] … [--init NET.pt]
+       [--hidden 200] [--layers 2] [--epochs 25] [--seed 1] [--init NET.pt]
 
 x(word)  = sum of the embeddings of its features (netdata.py) + fixed vectors from raw text
 h        = LSTM layers over x, both directions
@@ -204,7 +204,7 @@ def add_names(a, rng):
     return [namedata.sentence(*s) for s in extra if len(s[0]) <= 100], test
 
 
-def build(a, train, silver):
+def build(a, train):
     """vocabulary and configuration"""
     count = {}
     for s in train:
@@ -238,12 +238,11 @@ def build(a, train, silver):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('--train', nargs='+', required=True)
-    ap.add_argument('--auto', nargs='*', default=[], help='trees made by a teacher')
     ap.add_argument('--dev', nargs='+', required=True)
     ap.add_argument('--vectors', help='of vectors.c; without: only the treebanks')
     ap.add_argument('--out', required=True)
     for name, v in (('dim', 128), ('hidden', 200), ('layers', 2), ('arc', 128), ('relsize', 128),
-                    ('epochs', 25), ('seed', 1), ('threads', 1), ('batch', 1500), ('min-count', 10), ('auto-per-epoch', 0)):
+                    ('epochs', 25), ('seed', 1), ('threads', 1), ('batch', 1500), ('min-count', 10)):
         ap.add_argument('--' + name, type=int, default=v)
     ap.add_argument('--init', help='go on from this net: same files, vectors and sizes')
     ap.add_argument('--names', nargs='*', default=[], help='training files whose Entity= notes teach names')
@@ -255,20 +254,18 @@ def main():
     ap.add_argument('--rate', type=float, default=3e-3)
     ap.add_argument('--encoder', choices=('lstm', 'conv'), default='lstm')
     ap.add_argument('--features', choices=('all', 'word'), default='all', help='word: no affixes, no shape')
-    ap.add_argument('--minutes', type=float, default=1e9, help='stop after this time')
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
     torch.use_deterministic_algorithms(True)
     rng = random.Random(a.seed)
     train = [s for p in a.train for s in netdata.read(p) if len(s.forms) <= 200]
-    silver = [s for p in a.auto for s in netdata.read(p) if len(s.forms) <= 100]
     for p in a.names:
         gold = {tuple(r[1] for r in rows): y for rows, y in namedata.gum(p)}
         for s in train:
             s.names = s.names or gold.get(tuple(s.forms))
     dev = {p.split('/')[-1]: netdata.read(p) for p in a.dev}
-    vocab, cfg, vectors = build(a, train, silver)
+    vocab, cfg, vectors = build(a, train)
     cache = {}
 
     def rows(f):
@@ -297,7 +294,7 @@ def main():
     ema = {k: v.clone() for k, v in net.state_dict().items()}
     extra, name_test = add_names(a, rng) if a.names else ([], {})
     steps = 0
-    pool = len(train) + len(extra) + (a.auto_per_epoch or len(silver))
+    pool = len(train) + len(extra)
     total = a.epochs * max(1, sum(len(s.forms) for s in train) * pool // len(train) // a.batch)
     start = time.time()
 
@@ -310,18 +307,15 @@ def main():
         if r < 0.12:
             return netdata.recase(forms, 'lower', rng)
         return forms
-    print('words %d silver %d rows %d parameters %d' % (
-        sum(len(s.forms) for s in train), sum(len(s.forms) for s in silver), cfg['rows'],
+    print('words %d rows %d parameters %d' % (
+        sum(len(s.forms) for s in train), cfg['rows'],
         sum(p.numel() for p in params)), file=sys.stderr)
     for epoch in range(a.epochs):
-        part = silver
-        if a.auto_per_epoch and silver:
-            part = rng.sample(silver, min(a.auto_per_epoch, len(silver)))
-        sents = train + part + extra
+        sents = train + extra
         running = 0.0
         bs = netdata.batches(sents, a.batch, rng)
         for ids in bs:
-            done = min(1.0, max(steps / total, (time.time() - start) / (60 * a.minutes)))
+            done = min(1.0, steps / total)
             for g in opt.param_groups:
                 g['lr'] = a.rate * min(1.0, (steps + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-6
             r, lengths, gold = tensors(dict(cfg), rows, [sents[i] for i in ids], casing)
@@ -340,7 +334,7 @@ def main():
                         if k == 'embed.weight' and steps % 8:
                             continue
                         ema[k].lerp_(v, 1 - (d if k != 'embed.weight' else d ** 8))
-        last = epoch == a.epochs - 1 or time.time() - start > 60 * a.minutes
+        last = epoch == a.epochs - 1
         if epoch % 3 == 2 or last:
             kept = {k: v.clone() for k, v in net.state_dict().items()}
             net.load_state_dict(ema)
@@ -352,8 +346,6 @@ def main():
             net.load_state_dict(kept)
         else:
             print('epoch %d %.0f s loss %.3f' % (epoch + 1, time.time() - start, running / len(bs)), file=sys.stderr, flush=True)
-        if last:
-            break
 
 
 if __name__ == '__main__':
