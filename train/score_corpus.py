@@ -5,11 +5,13 @@
 usage: score_corpus.py BEDE [FILE.jsonl] [--errors N] [--json] [--categories]
                                                                    FILE: corpus/en/dev.jsonl
        score_corpus.py BEDE --negative [FILE.txt] [--errors N]      FILE: corpus/en/negative.txt
+       score_corpus.py --second [FILE.jsonl] [--errors N]           FILE: corpus/en/second.jsonl
 
 Claims and gold claims of one passage and one category are paired one to one, those with overlapping
 anchors first, then those that agree in most slots. A slot counts for precision over what bede gave
 and for recall over what the gold has; a pair that is missing has all its slots wrong. Spans are
-equal where they overlap. --negative counts claims on sentences that hold no event."""
+equal where they overlap. --negative counts claims on sentences that hold no event; --second compares
+a second reader's annotation of passages of the test part with the first."""
 import argparse
 import json
 import os
@@ -118,13 +120,13 @@ def pair(gold, got):
     return pairs
 
 
-def score(passages, claims, errors=0):
-    """slot -> (precision, recall, F1, gold, system, right)"""
+def score(passages, claims, errors=0, reader=False):
+    """slot -> (precision, recall, F1, gold, system, right); reader: the claims are a person's"""
     n = {s: [0, 0, 0] for s in SLOTS}
     for p in passages:
         raw = p['text'].encode('utf-8')
         gold = [Record(c, True) for c in p['claims']]
-        got = [Record(c, False) for c in claims[p['id']] if span(c['anchor'])]
+        got = [Record(c, reader) for c in claims[p['id']] if span(c['anchor'])]
         pairs = pair(gold, got)
         for i, j in pairs:
             for k, v in right(gold[i], got[j]).items():
@@ -182,12 +184,20 @@ def negative(bede, path):
     return lines, [c for i in range(len(lines)) for c in claims[str(i)]]
 
 
+def second(path):
+    """(passages of the test part, a second reader's claims on them)"""
+    claims = {p['id']: p['claims'] for p in read_jsonl(path)}
+    first = read_jsonl(os.path.join(ROOT, 'corpus/en/test.jsonl'))
+    return [p for p in first if p['id'] in claims], claims
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split('\n')[0])
-    ap.add_argument('bede')
+    ap.add_argument('bede', nargs='?')
     ap.add_argument('file', nargs='?')
     ap.add_argument('--errors', type=int, default=0, help='show the first N missed, extra claims')
     ap.add_argument('--negative', action='store_true', help='count claims where there is no event')
+    ap.add_argument('--second', action='store_true', help='how far two readers agree')
     ap.add_argument('--categories', action='store_true', help='events found, by category')
     ap.add_argument('--json', action='store_true', help='F1 by slot as one JSON object')
     a = ap.parse_args()
@@ -198,8 +208,13 @@ def main():
         print('%d claims on %d sentences without an event: %.2f per 100'
               % (len(claims), len(lines), 100 * len(claims) / len(lines)))
         return 0
-    passages, claims = coded(a.bede, a.file or os.path.join(ROOT, 'corpus/en/dev.jsonl'))
-    result = score(passages, claims, a.errors)
+    if a.second:
+        passages, claims = second(a.bede or os.path.join(ROOT, 'corpus/en/second.jsonl'))
+    elif a.bede:
+        passages, claims = coded(a.bede, a.file or os.path.join(ROOT, 'corpus/en/dev.jsonl'))
+    else:
+        ap.error('which program?')
+    result = score(passages, claims, a.errors, a.second)
     if a.json:
         print(json.dumps({k: round(v[2], 4) for k, v in result.items()}))
         return 0

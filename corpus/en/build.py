@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""build.py - make train.jsonl, dev.jsonl and test.jsonl from the annotated passages in src/*.txt.
+"""build.py - make train.jsonl, dev.jsonl and test.jsonl from the annotated passages in src/*.txt,
+and second.jsonl from the second reading in second.txt.
 
 usage: build.py [--check | --counts]
 
@@ -482,6 +483,10 @@ def readme(passages):
     return table.sub(lambda m: '\n'.join(counts(passages)), text)
 
 
+def lines(records):
+    return ''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in records)
+
+
 def main():
     faults, passages = [], []
     for path in sorted(glob.glob(os.path.join(HERE, 'src', '*.txt'))):
@@ -495,14 +500,15 @@ def main():
             records[split_of(p.id)].append(record(p))
         except Fault as e:
             faults.append('%s: %s' % (p.where, e))
+    second = [record(p) for p in read(os.path.join(HERE, 'second.txt'), faults)]
     if faults:
         print('\n'.join(faults), file=sys.stderr)
         return 1
     if '--counts' in sys.argv:
         print('\n'.join(counts(passages)))
         return 0
-    files = {s + '.jsonl': ''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in records[s])
-             for s in SPLITS}
+    files = {s + '.jsonl': lines(records[s]) for s in SPLITS}
+    files['second.jsonl'] = lines(second)
     files['README.md'] = readme(passages)
     for name, text in files.items():
         path = os.path.join(HERE, name)
