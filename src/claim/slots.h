@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * slots.h - what the files of the slots share: the way up a tree to the draft of a mention. */
+#ifndef BEDE_CLAIM_SLOTS_H
+#define BEDE_CLAIM_SLOTS_H
+
+#include "claim/frames.h"
+
+/* The draft that what `from` heads belongs to, -1: none; `deep`: also by way of bare verbs. */
+int32_t bede__slot_draft(const struct bede__scene *s, uint32_t from, bool deep);
+
+static inline struct bede__draft *bede__slot_live(struct bede__drafts *d, int32_t i)
+{
+    return i >= 0 && !d->d[i].dropped ? &d->d[i] : NULL;
+}
+
+/* Enters mention x into a list of a draft once. */
+static inline void bede__slot_put(uint32_t *list, uint32_t *n, uint32_t x)
+{
+    for (uint32_t i = 0; i < *n; i++)
+        if (list[i] == x)
+            return;
+    if (*n < 8)
+        list[(*n)++] = x;
+}
+
+static inline bool bede__slot_inside(const struct bede__sentence *s, const struct bede__range *r)
+{
+    return r->first >= s->first && r->first < s->first + s->n;
+}
+
+static inline bool bede__token_is(const struct bede__doc *d, int32_t t, const char *word)
+{
+    struct bede_span s = t >= 0 ? d->tokens[t].span : (struct bede_span){0, 0};
+    return strlen(word) == s.end - s.start && !memcmp(d->text + s.start, word, s.end - s.start);
+}
+
+/* First mention of a sorted list that begins in or after the sentence. */
+#define BEDE__FIRST_IN(list, count, sent, out)                                       \
+    do {                                                                       \
+        uint32_t lo_ = 0, hi_ = (count);                                       \
+        while (lo_ < hi_) {                                                    \
+            uint32_t mid_ = (lo_ + hi_) / 2;                                   \
+            if ((list)[mid_].at.first < (sent)->first)                         \
+                lo_ = mid_ + 1;                                                \
+            else                                                               \
+                hi_ = mid_;                                                    \
+        }                                                                      \
+        (out) = lo_;                                                           \
+    } while (0)
+
+void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
+                      struct bede__drafts *d);
+void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
+                       struct bede__drafts *d);
+void bede__slot_materiel(struct bede__scene *s, const struct bede__sentence *sent,
+                         struct bede__drafts *d);
+void bede__slot_quantities(struct bede__scene *s, const struct bede__sentence *sent,
+                           struct bede__drafts *d);
+void bede__slot_reason(struct bede__scene *s, struct bede__draft *x);
+
+#endif
