@@ -55,6 +55,8 @@ def bases(w, ending):
     double = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in 'aeiouls'
     if double and stem[-1] not in 'fz':
         out = [stem[:-1], stem]
+    elif is_short(stem):
+        return [stem + 'e']
     elif needs_e(stem):
         out = [stem + 'e', stem]
     else:
@@ -62,6 +64,12 @@ def bases(w, ending):
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] not in out:
         out.append(stem[:-1])
     return out
+
+
+def is_short(stem):
+    """one vowel before one consonant in one syllable: strafed is of strafe, straf would double its f"""
+    return (len(stem) > 2 and sum(c in VOWELS + 'y' for c in stem) == 1 and stem[-2] in VOWELS
+            and stem[-1] not in 'hwxsc')
 
 
 def needs_e(stem):

@@ -9,6 +9,7 @@
 #include "lang/lemma.h"
 
 enum { VERB, NOUN, ADJ, POOL_MAX = 1 << 26, MAX_WORD = 128 };
+enum { KNOWN_VERB = 60 }; /* known often enough as a base form */
 
 struct bede__lemmas {
     struct bede__alloc alloc;
@@ -158,6 +159,16 @@ static bool needs_e(const char *s, size_t n)
     return ends_any(s, n, tails) && !in(a, "aeiou");
 }
 
+/* One vowel before one consonant in a word of one syllable: strafed is of strafe, for straf would
+ * have doubled its consonant. */
+static bool is_short(const char *s, size_t n)
+{
+    size_t vowels = 0;
+    for (size_t i = 0; i < n; i++)
+        vowels += in(s[i], "aeiouy");
+    return n > 2 && vowels == 1 && in(s[n - 2], "aeiou") && !in(s[n - 1], "hwxsc");
+}
+
 static size_t bases_s(const char *w, size_t n, struct base *b)
 {
     static const char *const es[] = {"sses", "xes", "ches", "shes", "zzes", "oes", NULL};
@@ -204,6 +215,10 @@ static size_t bases_of(const char *w, size_t n, const char *ending, struct base 
     if (twice && !in(last, "aeioulsfz")) {
         add(b, &k, w, stem - 1, "");
         add(b, &k, w, stem, "");
+        return k;
+    }
+    if (is_short(w, stem)) {
+        add(b, &k, w, stem, "e");
         return k;
     }
     bool with_e = needs_e(w, stem);
@@ -290,6 +305,30 @@ static const char *by_rule(const struct bede__lemmas *l, struct bede__arena *are
     return bede__arena_text(arena, best->s, best->len);
 }
 
+/* Lemma of a word that the table has with these tags, NULL if it has none; low has room after n. */
+static const char *exception(const struct bede__lemmas *l, char *low, size_t n, size_t room,
+                             enum bede__xpos xpos, enum bede__upos upos)
+{
+    size_t k = n + (size_t)snprintf(low + n, room - n, "\t%s\t%s", bede__xpos_name(xpos),
+                                    bede__upos_name(upos));
+    int64_t at = find(l->exception, l->n_exceptions, hash(low, k));
+    return at >= 0 ? l->pool + l->offset[at] : NULL;
+}
+
+/* An irregular past that was tagged as something else: "tore/VBP down the gates", "shot/NN a nurse". */
+static const char *past(const struct bede__lemmas *l, char *low, size_t n, size_t room,
+                        enum bede__xpos xpos)
+{
+    int64_t at = find(l->word, l->n_words, hash(low, n));
+    bool noun = xpos == XP_NN || xpos == XP_JJ;
+    if (xpos != XP_VBP && !noun)
+        return NULL;
+    if (!noun && at >= 0 && l->known[at * 3 + VERB] > KNOWN_VERB)
+        return NULL; /* "they found a party" */
+    const char *lemma = exception(l, low, n, room, XP_VBD, UPOS_VERB);
+    return lemma ? lemma : exception(l, low, n, room, XP_VBN, UPOS_VERB);
+}
+
 const char *bede__lemma(const struct bede__lemmas *l, struct bede__arena *arena, const char *form,
                         size_t len, enum bede__xpos xpos, enum bede__upos upos)
 {
@@ -299,10 +338,10 @@ const char *bede__lemma(const struct bede__lemmas *l, struct bede__arena *arena,
     size_t n = bede__lower(form, len, low);
     if (n > MAX_WORD)
         return bede__arena_text(arena, form, len);
-    size_t k = n + (size_t)snprintf(low + n, sizeof low - n, "\t%s\t%s", bede__xpos_name(xpos),
-                                    bede__upos_name(upos));
-    int64_t at = find(l->exception, l->n_exceptions, hash(low, k));
-    if (at >= 0)
-        return l->pool + l->offset[at];
+    const char *lemma = exception(l, low, n, sizeof low, xpos, upos);
+    if (!lemma && upos == UPOS_VERB)
+        lemma = past(l, low, n, sizeof low, xpos);
+    if (lemma)
+        return lemma;
     return by_rule(l, arena, form, len, low, n, xpos, upos);
 }

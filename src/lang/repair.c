@@ -7,6 +7,8 @@
  * - A relative clause has a relative word; one with the conjunction "that" and a subject is what the
  *   verb above says ("said on Tuesday that its navy had ..."), or what the noun above holds.
  * - In "killed at least 12 people" the words "at least" are no preposition.
+ * - A sentence that ends with a full stop has a predicate: where its head is a bare noun, a participle
+ *   between two nouns is it ("Police dispersed protesters in Gao.").
  * Heads stay inside the sentence and form a tree: a clause is only lifted to an ancestor. */
 #include "lang/annotate.h"
 
@@ -49,6 +51,112 @@ static void mend_at_least(struct bede__doc *doc, int32_t i, const bool *has_obje
     tok[n].rel = REL_OBJ;
 }
 
+/* A clause's head that is a noun with nothing that would make it a predicate. */
+static bool is_bare_noun(const struct bede__doc *doc, const struct bede__sentence *s, int32_t h)
+{
+    const struct bede__token *tok = doc->tokens;
+    if (tok[h].upos != UPOS_NOUN && tok[h].upos != UPOS_PROPN)
+        return false;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (tok[i].head == h && (tok[i].rel == REL_COP || tok[i].rel == REL_NSUBJ ||
+                                 tok[i].rel == REL_NSUBJ_PASS || tok[i].rel == REL_EXPL ||
+                                 tok[i].rel == REL_CASE))
+            return false;
+    return true;
+}
+
+/* The participle that must be the predicate of h's clause, -1; its object in *obj, its subject in
+ * *subj: h is one of them. */
+static int32_t hidden_predicate(const struct bede__doc *doc, const struct bede__sentence *s,
+                                int32_t h, int32_t *subj, int32_t *obj)
+{
+    const struct bede__token *tok = doc->tokens;
+    int32_t first = (int32_t)s->first, end = first + (int32_t)s->n;
+    for (int32_t v = first; v < end; v++) {
+        bool inside = tok[v].rel == REL_AMOD || tok[v].rel == REL_ACL;
+        *subj = *obj = -1;
+        if (!inside || !is_verb(&tok[v]) || (tok[v].xpos != XP_VBN && tok[v].xpos != XP_VBD))
+            continue;
+        for (int32_t i = v + 1; i < end; i++) /* "Gunmen/root seized hostages/obj" */
+            if (tok[i].rel == REL_OBJ && (tok[i].head == v || tok[i].head == h) && *obj < 0)
+                *obj = i;
+        if (h < v && *obj >= 0 && (tok[v].head == h || tok[v].head == *obj)) {
+            *subj = h;
+            return v;
+        }
+        if (h < v || tok[v].head != h)
+            continue;
+        int32_t left = v - 1;
+        if (left > first && tok[left].upos == UPOS_PUNCT)
+            left -= 2; /* "tear-gassed" */
+        for (int32_t i = left; i >= first && *subj < 0; i--)
+            if ((tok[i].head == h || (tok[i].head == v && i == v - 1)) &&
+                (tok[i].upos == UPOS_NOUN || tok[i].upos == UPOS_PROPN) &&
+                (i == left || tok[i].rel != REL_COMPOUND))
+                *subj = i;
+        if (*subj >= 0) {
+            *obj = h;
+            return v;
+        }
+    }
+    return -1;
+}
+
+/* "Police/compound dispersed/amod protesters/root in Gao." */
+static void mend_predicate(struct bede__doc *doc, const struct bede__sentence *s, int32_t h)
+{
+    struct bede__token *tok = doc->tokens;
+    int32_t subj, obj, first = (int32_t)s->first, end = first + (int32_t)s->n;
+    int32_t v = is_bare_noun(doc, s, h) ? hidden_predicate(doc, s, h, &subj, &obj) : -1;
+    if (v < 0)
+        return;
+    tok[v].head = tok[h].head;
+    tok[v].rel = tok[h].rel;
+    for (int32_t i = first; i < end; i++) {
+        if (i == v || i == subj || i == obj || tok[i].head != h)
+            continue;
+        if (i < v && h == obj)
+            tok[i].head = subj; /* what stood before the subject is its own */
+        else if (i > v && (h == subj || tok[i].upos == UPOS_PUNCT))
+            tok[i].head = v;
+        if (tok[i].head == v && tok[i].rel == REL_NMOD)
+            tok[i].rel = REL_OBL;
+    }
+    tok[subj].head = tok[obj].head = v;
+    tok[subj].rel = REL_NSUBJ;
+    tok[obj].rel = REL_OBJ;
+    tok[v].xpos = XP_VBD;
+}
+
+/* Clauses whose head is no predicate, in a sentence that ends with a full stop. */
+static void mend_predicates(struct bede__doc *doc, const struct bede__sentence *s)
+{
+    struct bede__token *tok = doc->tokens;
+    int32_t first = (int32_t)s->first, last = first + (int32_t)s->n - 1;
+    if (last < first || !is(doc, last, "."))
+        return;
+    for (int32_t i = first; i < last; i++)
+        if (tok[i].head < 0 ||
+            (tok[i].rel == REL_CCOMP && is_verb(&tok[tok[i].head]) && i < tok[i].head))
+            mend_predicate(doc, s, i);
+}
+
+/* Token i is "shot", taken for a noun before "dead": "Police shot dead a protester". */
+static void mend_shot_dead(struct bede__doc *doc, int32_t i, int32_t first, int32_t end)
+{
+    struct bede__token *tok = doc->tokens;
+    tok[i].upos = UPOS_VERB;
+    tok[i].xpos = XP_VBD;
+    for (int32_t c = first; c < end; c++) {
+        if (c < i && tok[c].head == i && (tok[c].rel == REL_COMPOUND || tok[c].rel == REL_NMOD))
+            tok[c].rel = REL_NSUBJ;
+        else if (c > i + 1 && tok[c].head == i + 1)
+            tok[c].head = i; /* "dead a protester" */
+    }
+    if (tok[i + 1].head == i)
+        tok[i + 1].rel = REL_XCOMP;
+}
+
 static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
 {
     struct bede__token *tok = doc->tokens;
@@ -64,6 +172,8 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
         subject[tok[i].head - first] |= r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_EXPL;
     }
     for (int32_t i = first; i + 1 < end; i++) {
+        if (tok[i].upos == UPOS_NOUN && is(doc, i, "shot") && is(doc, i + 1, "dead"))
+            mend_shot_dead(doc, i, first, end);
         if (tok[i].head < 0)
             continue;
         if (tok[i].rel == REL_MARK && tok[i].upos == UPOS_SCONJ && is(doc, i, "that"))
@@ -72,6 +182,7 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
                  (is(doc, i + 1, "least") || is(doc, i + 1, "most")))
             mend_at_least(doc, i, object, first);
     }
+    mend_predicates(doc, s);
 }
 
 void bede__mend_trees(struct bede__doc *doc)
