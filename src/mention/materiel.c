@@ -10,15 +10,16 @@
  * A name marked with ? in the catalogue is a word with other senses. It counts beside a common noun
  * for such a thing (Patriot batteries), and elsewhere in a text that has it so. A common noun with
  * ? counts where the sentence or its neighbours have other materiel, one with ?? never, but makes a
- * name before it certain (Patriot batteries). exclusions.tsv holds phrases that are no materiel
+ * name before it certain (Patriot batteries). One with ^ stands for the materiel named before it
+ * ("Iskander missiles ... the systems"). exclusions.tsv holds phrases that are no materiel
  * (round of talks).
  *
  * classes.tsv holds the tree of classes and says which noun class a thing of each class has. Every
  * class of the catalogue stands in it. */
 #include "mention/internal.h"
 
-enum { MAX_TOKENS = 7, MAX_KEY = 96, MAX_CLASSES = 96, MAX_KNOWN = 64, MAX_LIST = 4 };
-enum { DOUBTFUL = 1, COMMON = 2, ONLY_BESIDE = 4 }; /* flags of an item */
+enum { MAX_TOKENS = 7, NEAR = 2, MAX_KEY = 96, MAX_CLASSES = 96, MAX_KNOWN = 64, MAX_LIST = 4 };
+enum { DOUBTFUL = 1, COMMON = 2, ONLY_BESIDE = 4, REFERS = 8 }; /* flags of an item */
 enum key_kind { KEY_NAME, KEY_NOUN, KEY_NOT };  /* seeds of the hash */
 
 struct item {
@@ -138,6 +139,9 @@ static bool add_name(struct bede__catalogue *c, struct bede__str name, const str
         name.len--;
         if (name.len > 0 && name.p[name.len - 1] == '?')
             it.flags |= ONLY_BESIDE, name.len--;
+    } else if (name.len > 0 && name.p[name.len - 1] == '^') {
+        it.flags |= REFERS;
+        name.len--;
     }
     for (uint32_t i = 0; i < name.len; i++)
         capital = capital || (name.p[i] >= 'A' && name.p[i] <= 'Z') ||
@@ -189,7 +193,7 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
                               l.line);
         bool country = n > 2 && !bede__str_eq(col[2], "-");
         struct bede__str all = col[0], first = bede__str_cut(&col[0], '|');
-        while (first.len > 0 && first.p[first.len - 1] == '?')
+        while (first.len > 0 && (first.p[first.len - 1] == '?' || first.p[first.len - 1] == '^'))
             first.len--;
         struct item it = {
             .name = bede__arena_text(&c->arena, first.p, first.len),
@@ -288,6 +292,8 @@ struct finder {
     const char *known[MAX_KNOWN]; /* doubtful names that this text has beside a noun */
     uint32_t n_known;
     uint32_t end;                 /* of the sentence */
+    const struct item *last;      /* materiel found last, in sentence last_in */
+    uint32_t sentence, last_in;
     bool beside;                  /* other materiel is near: doubtful nouns count */
 };
 
@@ -530,6 +536,16 @@ static void learn(struct finder *f, const struct item *it)
         f->known[f->n_known++] = it->name;
 }
 
+/* What "the system" at token i means: materiel named in this sentence or the NEAR before; NULL:
+ * nothing. */
+static const struct item *referent(const struct finder *f, uint32_t i)
+{
+    const struct bede__token *t = f->doc->tokens;
+    bool definite = i > 0 && t[i - 1].upos == UPOS_DET && t[i - 1].lemma &&
+                    (strncmp(t[i - 1].lemma, "th", 2) == 0); /* the, this, these, that, those */
+    return definite && f->last && f->sentence - f->last_in <= NEAR ? f->last : NULL;
+}
+
 static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention *out)
 {
     struct hit name = find_name(f, i), noun = {NULL, 0, false};
@@ -556,6 +572,8 @@ static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention 
         noun.item = NULL;
     if (!name.item && noun.item && noun.item->flags & DOUBTFUL && !f->beside)
         return false;
+    if (noun.item && noun.item->flags & REFERS)
+        noun.item = name.item ? NULL : referent(f, i);
     const struct item *it = name.item ? name.item : noun.item;
     if (!it)
         return false;
@@ -563,6 +581,8 @@ static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention 
     if (noun.item && noun.end > last)
         last = noun.end;
     learn(f, it);
+    f->last = it;
+    f->last_in = f->sentence;
     *out = (struct bede__materiel_mention){.at = {i, last, head_of(f->doc, i, last)}};
     out->m.span = (struct bede_span){f->doc->tokens[i].span.start,
                                      f->doc->tokens[last - 1].span.end};
@@ -593,6 +613,7 @@ static bool next_mention(struct finder *f, uint32_t *i, struct bede__materiel_me
 
 static void open_sentence(struct finder *f, uint32_t s, uint32_t *i)
 {
+    f->sentence = s;
     *i = f->doc->sentences[s].first;
     f->end = *i + f->doc->sentences[s].n;
 }
@@ -631,6 +652,7 @@ enum bede_status bede__materiel_find(const struct bede__lexicon *lx, struct bede
         while (next_mention(&f, &i, &m))
             sure[s] = true;
     }
+    f.last = NULL;
     for (uint32_t s = 0; s < n; s++) {
         open_sentence(&f, s, &i);
         f.beside = sure[s] || (s > 0 && sure[s - 1]) || (s + 1 < n && sure[s + 1]);
