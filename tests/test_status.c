@@ -45,7 +45,13 @@ static void test_clause(void)
            3, NEG);
     expect("Gunmen gunman NOUN NNS 3 nsubj\nhad have AUX VBD 3 aux\n"
            "seized seize VERB VBN 0 root\nthe the DET DT 5 det\nport port NOUN NN 3 obj\n",
-           3, HIS);
+           3, 0); /* only what went before */
+    expect("Ships ship NOUN NNS 4 nsubj\nare be VERB VBP 4 cop\nto to PART TO 4 mark\n"
+           "sink sink VERB VB 0 root\ntankers tanker NOUN NNS 4 obj\n",
+           4, FUT);
+    expect("Crews crew NOUN NNS 4 nsubj\ncould could AUX MD 4 aux\nnot not PART RB 4 advmod\n"
+           "shell shell VERB VB 0 root\nArda Arda PROPN NNP 4 obj\n",
+           4, NEG);
 }
 
 static void test_conditions(void)
@@ -57,6 +63,14 @@ static void test_conditions(void)
         "boarded board VERB VBN 3 advcl\n";
     expect(text, 7, HYP);
     expect(text, 3, HYP);
+    expect("Oslo Oslo PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\nleave leave VERB VB 0 root\n"
+           "unless unless SCONJ IN 6 mark\nChad Chad PROPN NNP 6 nsubj\n"
+           "yields yield VERB VBZ 3 advcl\n",
+           6, HYP | NEG);
+    expect("Oslo Oslo PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\nleave leave VERB VB 0 root\n"
+           "while while SCONJ IN 6 mark\ntroops troop NOUN NNS 6 nsubj\n"
+           "enter enter VERB VBP 3 advcl\n",
+           6, FUT);
 }
 
 static void test_governors(void)

@@ -217,6 +217,8 @@ static void fold(struct bede__scene *s, struct bede__draft *d)
             fold_refusal(d);
     } else if (e == EV_CONSULT || e == EV_SUPPORT || e == EV_COOPERATE || e == EV_AID) {
         refold(d, EV_AGREE, NULL, BEDE_FUTURE);
+    } else if (e == EV_AGREE || e == EV_CONCEDE) { /* the promise itself has been given */
+        refold(d, e, d->act.mode ? bede__modes[d->act.mode].name : NULL, BEDE_FUTURE);
     } else if (e == EV_RETREAT && d->n_actors && is_own_word(s, d)) {
         refold(d, EV_CONCEDE, NULL, BEDE_FUTURE);
     }

@@ -115,16 +115,52 @@ static bool is_if_whether(uint8_t rel)
     return rel == REL_MARK || rel == REL_ADVMOD || rel == REL_CC || rel == REL_CASE;
 }
 
+/* "are to sink", "is to leave" */
+static bool is_to(const struct walk *w, int32_t t)
+{
+    static const char *const forms[] = {"is", "are", "am", "was", "were"};
+    if (tok(w, t)->xpos != XP_VB || !bede__is_infinitive(w->d, t)) return false;
+    for (int32_t c = tok(w, t)->child; c >= 0 && c < t; c = tok(w, c)->next)
+        for (size_t i = 0; (tok(w, c)->rel == REL_COP || tok(w, c)->rel == REL_AUX) &&
+                           i < sizeof forms / sizeof *forms; i++)
+            if (bede__form_is(w->d, c, forms[i])) return true;
+    return false;
+}
+
+/* "who once armed him" */
+static bool is_once(const struct walk *w, int32_t t, int32_t c)
+{
+    uint8_t x = tok(w, t)->xpos;
+    return tok(w, c)->rel == REL_ADVMOD && c < t && (x == XP_VBD || x == XP_VBN) &&
+           tok(w, c)->child < 0 && c > 0 && tok(w, c - 1)->upos != UPOS_PUNCT &&
+           bede__form_is(w->d, c, "once");
+}
+
+static bool is_can(const struct walk *w, int32_t aux)
+{
+    return bede__form_is(w->d, aux, "could") || bede__form_is(w->d, aux, "can") ||
+           bede__form_is(w->d, aux, "ca");
+}
+
 /* What the words right below t say of it; `from` is the dependent we come from, -1: none. */
 static void own_clause(struct walk *w, int32_t t, int32_t from)
 {
     bool no_more_negation = false;
     bool negated = false;
+    int32_t can = -1;
+    if (is_to(w, t)) {
+        w->will = true;
+        apply(w, BEDE_FUTURE, t);
+    }
     for (int32_t c = tok(w, t)->child; c >= 0; c = tok(w, c)->next) {
         const struct bede__token *k = tok(w, c);
         enum bede__rel base = bede__rel_base(k->rel);
         const struct bede__cue *q;
-        if (base == REL_AUX || is_if_whether(k->rel) || k->rel == REL_DET || k->rel == REL_MARK) {
+        if (is_once(w, t, c)) {
+            apply(w, BEDE_HISTORICAL, c);
+        } else if (base == REL_AUX && is_can(w, c)) {
+            can = c;
+        } else if (base == REL_AUX || is_if_whether(k->rel) || k->rel == REL_DET || k->rel == REL_MARK) {
             q = bede__cue_word(w->k->cues, w->d, c);
             if (!q) continue;
             unsigned e = base == REL_AUX ? modal_effect(w, t, c, q->effect) : q->effect;
@@ -148,6 +184,7 @@ static void own_clause(struct walk *w, int32_t t, int32_t from)
             }
         }
     }
+    if (can >= 0 && !negated) apply(w, BEDE_HYPOTHETICAL, can); /* "could not": it was not done */
     if (no_more_negation) return;
     if (is_predicate(w, t) && !(w->bits & BEDE_HYPOTHETICAL) && has_condition(w, t)) {
         uint8_t x = tok(w, t)->xpos;
@@ -351,6 +388,33 @@ static bool is_question(const struct walk *w, int32_t t)
     return false;
 }
 
+/* In a clause of time the present tense is what is still to come: "will leave while soldiers move
+ * in", "has closed the courts until he yields". */
+static void clause_of_time(struct walk *w, int32_t t)
+{
+    static const char *const soon[] = {"when", "while", "as", "before", "after"};
+    static const char *const once[] = {"until", "till", "once"};
+    const struct bede__token *k = tok(w, t);
+    if (k->rel != REL_ADVCL || (k->xpos != XP_VBZ && k->xpos != XP_VBP) || k->head < 0) return;
+    for (int32_t c = k->child; c >= 0 && c < t; c = tok(w, c)->next) {
+        if (tok(w, c)->rel != REL_MARK && tok(w, c)->rel != REL_ADVMOD) continue;
+        for (size_t i = 0; i < sizeof once / sizeof *once; i++)
+            if (bede__form_is(w->d, c, once[i])) apply(w, BEDE_HYPOTHETICAL, c);
+        for (size_t i = 0; i < sizeof soon / sizeof *soon; i++) {
+            struct walk main = {w->k, w->d, 0, -1, false};
+            if (!bede__form_is(w->d, c, soon[i])) continue;
+            own_clause(&main, k->head, t);
+            if (main.will && !(main.bits & BEDE_NEGATION)) apply(w, BEDE_FUTURE, c);
+        }
+    }
+}
+
+static bool is_asked(const struct walk *w, int32_t t)
+{
+    int32_t m = bede__dep(w->d, t, REL_MARK);
+    return m >= 0 && bede__form_is(w->d, m, "whether");
+}
+
 unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *doc,
                          const struct bede__mentions *m, int32_t t, int32_t *wording)
 {
@@ -360,13 +424,12 @@ unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *d
         own_clause(&w, t, -1);
     else
         noun_modifiers(&w, t);
+    clause_of_time(&w, t);
     if (is_imperative(&w, t) || is_question(&w, t)) apply(&w, BEDE_HYPOTHETICAL, t);
-    for (int i = 0; i < BEDE_MAX_CHAIN && step(&w, &at); i++)
+    for (int i = 0; i < BEDE_MAX_CHAIN && !is_asked(&w, at) && step(&w, &at); i++)
         ;
-    unsigned when = bede__status_time(doc, m, t, w.bits);
+    unsigned when = bede__status_time(k->frames, doc, m, t, w.bits);
     if (when) apply(&w, when, t);
-    if (w.bits & BEDE_NEGATION && !w.will)
-        w.bits &= ~(unsigned)BEDE_FUTURE; /* "decided not to", "has no plans to": it is off */
     if (w.bits & BEDE_HYPOTHETICAL)
         w.bits &= ~(unsigned)(BEDE_FUTURE | BEDE_HISTORICAL); /* "fear it will" */
     if (w.bits & BEDE_FUTURE) w.bits &= ~(unsigned)BEDE_HISTORICAL;

@@ -8,7 +8,7 @@
 
 /* BEDE_HISTORICAL or BEDE_FUTURE where a date or the pluperfect puts the predicate at t there, else
  * 0. `bits` is what the clause says already. */
-unsigned bede__status_time(const struct bede__doc *d, const struct bede__mentions *m, int32_t t,
-                           unsigned bits);
+unsigned bede__status_time(const struct bede__frames *f, const struct bede__doc *d,
+                           const struct bede__mentions *m, int32_t t, unsigned bits);
 
 #endif
