@@ -156,6 +156,40 @@ static bool is_somebody_hit(const struct bede__scene *s, const struct bede__draf
     return false;
 }
 
+/* "The Raiders": a name within a sentence, or one of those that teams like to have. */
+static bool is_team(const struct bede__doc *d, int32_t t)
+{
+    static const char *const names[] = {"ranger", "raider", "pirate", "warrior", "gunner"};
+    const struct bede__sentence *sent = &d->sentences[bede__sentence_of(d, t)];
+    char c = d->text[d->tokens[t].span.start];
+    return (c >= 'A' && c <= 'Z') && ((uint32_t)t > sent->first ||
+           is_one_of(d->tokens[t].lemma, names, sizeof names / sizeof names[0]));
+}
+
+/* Many who bear arms by trade ("insurgents", "border guards"), two sides with names of their own
+ * ("herders and farmers"), or bombs: no figure of speech. A single captain may be a player. */
+static bool is_in_earnest(const struct bede__scene *s, const struct bede__draft *x)
+{
+    static const char *const armed[] = {"MIL", "REB", "COP", "PRM", "UAF", "CRM"};
+    const char *mode = bede__modes[x->act.mode].name;
+    uint32_t many = 0;
+    if (x->act.event == EV_ASSAULT &&
+        (strcmp(mode, "explosives") == 0 || strcmp(mode, "suicide-attack") == 0 ||
+         strcmp(mode, "drone") == 0 || strcmp(mode, "unconventional") == 0))
+        return true;
+    for (uint32_t i = 0; i < x->n_actors; i++) {
+        const struct bede__party *p = &x->actor[i];
+        const struct bede__token *k = p->tok >= 0 ? &s->doc->tokens[p->tok] : NULL;
+        if (!k || k->upos != UPOS_NOUN || !p->who.sector || is_team(s->doc, p->tok) ||
+            (k->xpos != XP_NNS && strcmp(k->lemma, "police") != 0))
+            continue;
+        if (is_one_of(p->who.sector, armed, sizeof armed / sizeof armed[0]))
+            return true;
+        many++;
+    }
+    return many > 1 && x->match->frame->pos == POS_N;
+}
+
 /* Force by people who have none ("the chef raided the garden"), or in a passage about a match, a
  * film, the stock exchange ("Ferrari launched a late assault on the championship"). */
 static bool is_figure(const struct bede__scene *s, const struct bede__draft *x,
@@ -164,7 +198,7 @@ static bool is_figure(const struct bede__scene *s, const struct bede__draft *x,
 {
     int quad = bede__quad((enum bede__event)x->act.event);
     bool hit = quad == 4 && is_somebody_hit(s, x);
-    if (x->act.event == EV_PROTEST)
+    if (x->act.event == EV_PROTEST || (quad == 4 && is_in_earnest(s, x)))
         return false;
     if (!hit && best < PUBLIC && (quad == 4 || !names_somebody(s, sent, false)) &&
         bede__sense_hinted(s->k, s->doc, x->match->head, true))
