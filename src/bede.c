@@ -230,7 +230,8 @@ static enum bede_status begin(struct bede_coder *c, const struct bede_article *a
     }
     c->doc = (struct bede__doc){ .arena = &c->arena, .text = text, .len = body + a->len,
                                  .body = body,
-                                 .published = from == to ? from : BEDE__NO_DAY };
+                                 .published = from == to ? from : BEDE__NO_DAY,
+                                 .outlet = a->outlet };
     c->mentions = (struct bede__mentions){ 0 };
     c->attributions = (struct bede__attributions){ 0 };
     c->reading = (struct bede_reading){ .text = text, .len = c->doc.len, .body = body };

@@ -108,6 +108,7 @@ struct bede__doc {
     const char *text;      /* title, "\n\n", body - as struct bede_reading; NUL-ended */
     size_t len, body;      /* bytes; where the body begins, 0 without a title */
     int32_t published;     /* day number, BEDE__NO_DAY: unknown */
+    const char *outlet;    /* name or address of the paper, NULL: unknown */
     struct bede__token *tokens;
     uint32_t n_tokens;
     struct bede__sentence *sentences;

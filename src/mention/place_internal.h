@@ -4,7 +4,7 @@
  *
  * Gazetteer: a mapped file of places (gazetteer.c), made by place_build.c. Lexicon: the lines of
  * lexicon/en/places (place_load.c). Finding: spans of an article that name places (places.c).
- * Sense: which place each name means (place_sense.c). Phrase: near, from, 60 km east of
+ * Sense: which place each name means (place_sense.c, place_outlet.c). Phrase: near, from, 60 km east of
  * (place_phrase.c). */
 #ifndef BEDE_PLACE_INTERNAL_H
 #define BEDE_PLACE_INTERNAL_H
@@ -126,6 +126,7 @@ enum { /* of a spelling */
 };
 struct bede__place_line {
     const char *name, *country;  /* country NULL: several or none */
+    const char *province;        /* of a province: its name in a gazetteer, NULL: none has it */
     double lat, lon;
     float km;
     uint8_t kind;
@@ -151,6 +152,8 @@ struct bede__place_spelling {
     X(SIDE, "side")       /* east, north-west: degrees in column 3 */           \
     X(ABOUT, "about")     /* northern, central: stands before a name and changes nothing */ \
     X(ARTICLE, "article") /* al, ar: before Arabic names, may be left out */   \
+    X(FOLK, "folk")       /* man, police: after a name, it is the place they are of */ \
+    X(PAPER, "paper")     /* Times, Herald: what papers' names are made of beside a place */ \
     X(TITLE, "title")     /* Mr, President: a person's name follows */         \
     X(PERSON, "person")   /* a given name that is a place too, or such as stands before surnames */
 enum bede__place_word {
@@ -197,7 +200,7 @@ struct bede__candidate {         /* a place that a name may mean */
     uint8_t flags;               /* of the spelling */
     int32_t line;                /* of the lexicon, -1 */
 };
-#define BEDE__MAX_CANDIDATES 24
+#define BEDE__MAX_CANDIDATES 64
 /* The likeliest places of that name, best first; returns their number. */
 uint32_t bede__place_candidates(const struct bede__places *p, uint64_t key,
                                 struct bede__candidate out[BEDE__MAX_CANDIDATES]);
@@ -217,6 +220,7 @@ struct bede__toponym {           /* a span that names a place, before and after 
     uint32_t group;
     bool unknown;                /* no gazetteer has it */
     bool weak;                   /* dropped unless the article supports it */
+    bool could_be;               /* weak, but no subject or owner as people are */
     bool chosen;
     struct bede__candidate c;    /* what it means, if chosen */
     float confidence;
@@ -225,6 +229,8 @@ struct bede__toponym {           /* a span that names a place, before and after 
 bool bede__place_sense(const struct bede__lexicon *lx, struct bede__doc *doc,
                        struct bede__toponym *t, uint32_t n, const char *const *codes,
                        uint32_t n_codes);
+/* Key of the place that a paper's name or address holds, 0: none. */
+uint64_t bede__outlet_place(const struct bede__places *p, const char *outlet);
 /* Relation, role, point of a found place by the words around it. */
 void bede__place_phrase(const struct bede__lexicon *lx, const struct bede__doc *doc,
                         const struct bede__mentions *m, struct bede__place_mention *p);

@@ -228,6 +228,30 @@ static enum bede_status read_gazetteer(void *ctx, const char *shown, const char 
     return BEDE_OK;
 }
 
+/* What a gazetteer calls the province of a line: towns name theirs so. */
+static const char *province_in(const struct bede__gazetteer *g, uint64_t key, const char *country)
+{
+    uint32_t from, to;
+    bede__gazetteer_bucket(g, key, &from, &to);
+    for (; from < to; from++) {
+        uint32_t i = g->name[from].place & ~BEDE__NAME_OTHER;
+        if (g->name[from].key == (uint32_t)key && g->place[i].kind == PLACE_PROVINCE &&
+            strcmp(g->country[g->place[i].country], country) == 0)
+            return g->text + g->place[i].name;
+    }
+    return NULL;
+}
+
+static void name_provinces(struct bede__places *p)
+{
+    for (uint32_t i = 0; i < p->n_spellings; i++) {
+        struct bede__place_line *l = &p->line[p->spelling[i].line];
+        for (uint32_t k = 0; k < p->n_gaz && l->kind == PLACE_PROVINCE && l->country; k++)
+            if (!l->province)
+                l->province = province_in(&p->gaz[k], p->spelling[i].key, l->country);
+    }
+}
+
 /* -------------------------------------------------------------------- tables */
 
 static uint32_t *table_new(const struct bede__alloc *a, uint32_t n, uint32_t *mask)
@@ -299,6 +323,8 @@ enum bede_status bede__places_load(struct bede__places **out, const char *dir,
     enum bede_status rc = bede__folder_each(dir, "places", ".bede", alloc, read_gazetteer, p, err);
     if (rc == BEDE_OK)
         rc = bede__folder_each(dir, "lexicon/en/places", ".tsv", alloc, read_file, p, err);
+    if (rc == BEDE_OK)
+        name_provinces(p);
     if (rc == BEDE_OK && !make_tables(p))
         rc = bede__fail(err, BEDE_NOMEM, 0, "places: out of memory");
     if (rc != BEDE_OK)

@@ -42,8 +42,9 @@ static void from_lexicon(const struct bede__places *p, uint64_t key, struct bede
     for (uint32_t s = bede__place_spelling_find(p, key); s; s = p->spelling[s - 1].next) {
         const struct bede__place_spelling *sp = &p->spelling[s - 1];
         const struct bede__place_line *l = &p->line[sp->line];
-        struct bede__candidate c = {.name = l->name, .country = l->country, .lat = l->lat,
-                                    .lon = l->lon, .km = l->km, .kind = l->kind,
+        struct bede__candidate c = {.name = l->name, .country = l->country,
+                                    .province = l->province, .lat = l->lat, .lon = l->lon,
+                                    .km = l->km, .kind = l->kind,
                                     .flags = sp->flags, .line = (int32_t)sp->line};
         c.prior = bede__place_kinds[l->kind].prior - (sp->flags & PLACE_DOUBTFUL ? 1.0f : 0.0f);
         if (l->kind == PLACE_CITY || l->kind == PLACE_SEAT || l->kind == PLACE_CAPITAL)
@@ -86,7 +87,7 @@ static void from_gazetteer(const struct bede__gazetteer *g, const struct bede__g
             bede__distance_km(o->lat, o->lon, c.lat, c.lon) > (double)o->km + c.km + 20)
             continue;
         struct bede__candidate both = *o;
-        if (!both.id) {
+        if (!both.id && !both.province) {
             both.id = c.id;
             both.province = c.province;
         }
@@ -135,6 +136,7 @@ struct group {
     uint64_t key;
     int32_t noun;
     uint32_t n, best, count;     /* candidates; index of the best; mentions */
+    bool sure;                   /* some mention is a place without the others' help */
     struct bede__candidate *c;   /* [n] */
     float *explicit_;            /* [n], by a container that the text states */
     float *score;                /* [n] */
@@ -148,6 +150,7 @@ struct sense {
     float weight[MAX_CODES];     /* of countries */
     char code[MAX_CODES][4];
     uint32_t n_codes;
+    bool outlet;                 /* group 0 is the place of the paper */
     struct bede__arena *arena;
 };
 
@@ -241,7 +244,7 @@ static void countries(struct sense *s)
 {
     for (uint32_t i = 0; i < s->n_groups; i++) {
         const struct group *g = &s->g[i];
-        if (!g->n)
+        if (!g->n || !g->sure)
             continue;
         float lead = g->n > 1 ? g->c[0].prior - g->c[1].prior : 3;
         float count = g->count > 4 ? 4 : (float)g->count;
@@ -282,8 +285,13 @@ static float lies_in(const struct bede__candidate *a, const struct bede__candida
         return 0;
     double d = bede__distance_km(a->lat, a->lon, b->lat, b->lon);
     if (b->kind == PLACE_PROVINCE || b->kind == PLACE_DISTRICT || b->kind == PLACE_REGION) {
-        if (same && a->province && strcmp(a->province, b->name) == 0 && b->kind == PLACE_PROVINCE)
-            return 8.0f;
+        const char *own = b->kind == PLACE_PROVINCE ? b->province ? b->province : b->name : NULL;
+        if (own && same && a->province && a->kind != PLACE_PROVINCE) {
+            if (strcmp(a->province, own) == 0 || strcmp(a->province, b->name) == 0)
+                return 8.0f;
+            if (b->province) /* the gazetteer knows both, and that they differ */
+                return 0;
+        }
         if ((same || !b->country) && d < 1.6 * (double)b->km + 15)
             return a->province && b->kind == PLACE_PROVINCE && b->line < 0 ? 4.0f : 7.0f;
         return 0;
@@ -324,9 +332,9 @@ static void listed(struct sense *s, const struct bede__toponym *t)
             if (x->kind != y->kind || (x->kind != PLACE_PROVINCE && x->kind != PLACE_COUNTRY) ||
                 (x->kind == PLACE_PROVINCE && !same))
                 continue;
-            if (y->prior >= b->c[0].prior - 1 && a->explicit_[i] < 2.2f)
+            if (k == 0 && a->explicit_[i] < 2.2f)
                 a->explicit_[i] = 2.2f;
-            if (x->prior >= a->c[0].prior - 1 && b->explicit_[k] < 2.2f)
+            if (i == 0 && b->explicit_[k] < 2.2f)
                 b->explicit_[k] = 2.2f;
         }
 }
@@ -338,22 +346,44 @@ static bool is_spot(const struct bede__candidate *c)
     return c->kind != PLACE_COUNTRY && c->kind != PLACE_CONTINENT && c->km < 400;
 }
 
+/* What another place of the article, as it is read now, says for candidate c: neighbours speak for
+ * each other, and a state or county for the towns in it. */
+static float neighbour(const struct bede__candidate *c, const struct bede__candidate *o)
+{
+    if ((o->kind == PLACE_PROVINCE || o->kind == PLACE_DISTRICT) && c->kind != PLACE_PROVINCE &&
+        lies_in(c, o) > 4.5f)
+        return o->kind == PLACE_PROVINCE ? 0.9f : 1.2f;
+    bool same = c->country && o->country && strcmp(c->country, o->country) == 0;
+    if (c->kind == PLACE_COUNTRY) /* what lies in it; as far as a city may gain from its suburbs */
+        return same && o->kind != PLACE_COUNTRY ? 1.1f : 0;
+    if (c->kind == PLACE_PROVINCE && same && o->kind == PLACE_PROVINCE)
+        return 0.8f;
+    if (c->kind == PLACE_PROVINCE && o->kind < PLACE_PROVINCE && lies_in(o, c) > 4.5f)
+        return 1.0f;
+    if (!is_spot(o))
+        return 0;
+    double d = bede__distance_km(c->lat, c->lon, o->lat, o->lon);
+    float near = d < 300 ? 0.7f * (1 - (float)d / 300) : 0;
+    if (d < 80)
+        near += 0.6f * (1 - (float)d / 80);
+    if (near < 0.2f && c->province && o->province && strcmp(c->province, o->province) == 0)
+        near = 0.2f;
+    return near;
+}
+
 static float near_others(const struct sense *s, uint32_t at, const struct bede__candidate *c)
 {
     float sum = 0;
     uint32_t from = at > WINDOW / 2 ? at - WINDOW / 2 : 0;
+    if (s->outlet && from > 0 && s->g[0].key != s->g[at].key)
+        sum = neighbour(c, &s->g[0].c[s->g[0].best]);
     for (uint32_t i = from; i < s->n_groups && i < from + WINDOW; i++) {
         const struct group *o = &s->g[i];
-        if (i == at || !o->n || !is_spot(&o->c[o->best]) || o->key == s->g[at].key)
+        if (i == at || !o->n || !o->sure || o->key == s->g[at].key)
             continue;
-        double d = bede__distance_km(c->lat, c->lon, o->c[o->best].lat, o->c[o->best].lon);
-        if (d < 300)
-            sum += 0.7f * (1 - (float)d / 300);
-        else if (c->province && o->c[o->best].province &&
-                 strcmp(c->province, o->c[o->best].province) == 0)
-            sum += 0.2f;
+        sum += neighbour(c, &o->c[o->best]);
     }
-    return sum > 1.8f ? 1.8f : sum;
+    return 4.0f * (1 - expf(-sum / 2.0f));
 }
 
 static void choose(struct sense *s, bool coherent)
@@ -363,7 +393,7 @@ static void choose(struct sense *s, bool coherent)
         for (uint32_t k = 0; k < g->n; k++) {
             const struct bede__candidate *c = &g->c[k];
             g->score[k] = c->prior + g->explicit_[k] + spoken_of(s, c->country);
-            if (coherent && g->n > 1 && is_spot(c))
+            if (coherent && g->n > 1 && c->kind != PLACE_CONTINENT)
                 g->score[k] += near_others(s, i, c);
         }
         uint32_t best = 0;
@@ -386,6 +416,25 @@ static float sureness(const struct group *g, uint32_t best)
     return 0.97f / (1 + sum);
 }
 
+static bool is_area(const struct bede__candidate *c)
+{
+    return c->kind == PLACE_PROVINCE || c->kind == PLACE_DISTRICT || c->kind == PLACE_COUNTRY;
+}
+
+/* The place is not known, but what contains it is. */
+static void somewhere_in(struct bede__toponym *t, const struct group *b)
+{
+    t->c = b->c[b->best];
+    t->c.name = NULL;
+    t->c.id = 0;
+    t->c.line = -1;
+    if (t->c.kind == PLACE_PROVINCE)
+        t->c.province = b->c[b->best].name;
+    t->c.kind = (uint8_t)(t->noun >= 0 ? t->noun : PLACE_CITY);
+    t->chosen = true;
+    t->confidence = 0.3f;
+}
+
 static void resolve(struct sense *s, struct bede__toponym *t)
 {
     const struct group *g = &s->g[t->group];
@@ -398,6 +447,11 @@ static void resolve(struct sense *s, struct bede__toponym *t)
             if (x > top)
                 top = x, best = k;
         }
+        if (b->n && g->c[0].prior < 5.5f && is_area(&b->c[b->best]) &&
+            g->c[best].kind < PLACE_PROVINCE && lies_in(&g->c[best], &b->c[b->best]) <= 0) {
+            somewhere_in(t, b); /* "Troy, Idaho", which no gazetteer has */
+            return;
+        }
     }
     if (g->n) {
         t->c = g->c[best];
@@ -406,20 +460,18 @@ static void resolve(struct sense *s, struct bede__toponym *t)
         return;
     }
     t->confidence = 0.4f;
-    if (t->inside < 0)
-        return;
-    const struct group *b = &s->g[s->t[t->inside].group];
-    if (!b->n) /* somewhere in what contains it */
-        return;
-    t->c = b->c[b->best];
-    t->c.name = NULL;
-    t->c.id = 0;
-    t->c.line = -1;
-    if (t->c.kind == PLACE_PROVINCE)
-        t->c.province = b->c[b->best].name;
-    t->c.kind = (uint8_t)(t->noun >= 0 ? t->noun : PLACE_CITY);
-    t->chosen = true;
-    t->confidence = 0.3f;
+    if (t->inside >= 0 && s->g[s->t[t->inside].group].n)
+        somewhere_in(t, &s->g[s->t[t->inside].group]);
+}
+
+/* A weak name is kept if the article names the place elsewhere without doubt, or another one near it
+ * where the words let it be a place. */
+static bool supported(const struct sense *s, const struct bede__toponym *t)
+{
+    const struct group *g = &s->g[t->group];
+    if (g->sure)
+        return true;
+    return t->could_be && t->chosen && near_others(s, t->group, &t->c) > 1.6f;
 }
 
 bool bede__place_sense(const struct bede__lexicon *lx, struct bede__doc *doc,
@@ -431,12 +483,21 @@ bool bede__place_sense(const struct bede__lexicon *lx, struct bede__doc *doc,
     while (size < 2 * n)
         size *= 2;
     uint32_t *slot = BEDE__NEW(doc->arena, uint32_t, size);
-    s.g = BEDE__NEW(doc->arena, struct group, n + 1);
+    s.g = BEDE__NEW(doc->arena, struct group, n + 2);
     if (!slot || !s.g)
         return false;
+    s.g[0].key = bede__outlet_place(s.p, doc->outlet);
+    s.g[0].noun = -1;
+    if (s.g[0].key) {
+        fill(&s, &s.g[0]);
+        s.outlet = s.g[0].n > 0;
+        s.g[0].sure = s.outlet;
+        s.n_groups = s.outlet;
+    }
     for (uint32_t i = 0; i < n; i++) {
         t[i].group = group_of(&s, slot, size - 1, &t[i]);
         s.g[t[i].group].count++;
+        s.g[t[i].group].sure |= !t[i].weak;
     }
     for (uint32_t i = 0; i < n_codes; i++)
         speak(&s, codes[i], 1);
@@ -446,7 +507,9 @@ bool bede__place_sense(const struct bede__lexicon *lx, struct bede__doc *doc,
     choose(&s, false);
     for (int i = 0; i < ROUNDS; i++)
         choose(&s, true);
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         resolve(&s, &t[i]);
+        t[i].weak = t[i].weak && !supported(&s, &t[i]);
+    }
     return true;
 }

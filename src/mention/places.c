@@ -215,6 +215,13 @@ static struct match longest(const struct finder *f, uint32_t i)
 
 /* ------------------------------------------------------------------- context */
 
+/* The first word of the sentence, which a capital would say nothing of: "The", "In". */
+static bool opens(const struct finder *f, uint32_t i)
+{
+    const struct bede__token *t = i == 0 ? tok(f, i) : NULL;
+    return t && (t->upos == UPOS_DET || t->upos == UPOS_ADP);
+}
+
 /* Taken for a proper noun: by the tagger, or by a capital inside a sentence that is no title. */
 static bool is_propn(const struct finder *f, uint32_t i)
 {
@@ -223,7 +230,7 @@ static bool is_propn(const struct finder *f, uint32_t i)
         return false;
     return t->upos == UPOS_PROPN ||
            (i > 0 && cap(f, i) && !f->heading && !(f->w[i].flags & WORD_BREAK) &&
-            t->upos != UPOS_AUX && t->upos != UPOS_DET && !cap(f, i - 1));
+            t->upos != UPOS_AUX && t->upos != UPOS_DET && (!cap(f, i - 1) || opens(f, i - 1)));
 }
 
 static bool is_name_word(const struct finder *f, uint32_t i)
@@ -282,11 +289,12 @@ static void note_person(struct finder *f, uint32_t last)
 /* A person's name that holds words [i,j): a title or given name before, a surname after. */
 static bool in_person(struct finder *f, uint32_t i, uint32_t j)
 {
-    if (f->body[i] == COVER_PERSON && f->body[j - 1] == COVER_PERSON)
+    if (f->body[i] == COVER_PERSON && f->body[j - 1] == COVER_PERSON &&
+        (j - i > 1 || name_before(f, i) || name_after(f, j) || !placed(f, i)))
         return true;
-    if (i > 0 && cap(f, i - 1) && !(f->w[i].flags & WORD_BREAK) &&
-        (steers(f, i - 1, PLACE_WORD_TITLE) || steers(f, i - 1, PLACE_WORD_PERSON)) &&
-        !(f->w[i - 1].flags & WORD_POSS)) {
+    if (i > 0 && cap(f, i - 1) && joined(f, i - 1) &&
+        (steers(f, i - 1, PLACE_WORD_TITLE) || steers(f, i - 1, PLACE_WORD_PERSON) ||
+         (i > 1 && cap(f, i - 2) && joined(f, i - 2) && steers(f, i - 2, PLACE_WORD_TITLE)))) {
         note_person(f, j - 1);
         return true;
     }
@@ -429,10 +437,25 @@ static bool list_goes_on(const struct finder *f, uint32_t sentence, uint32_t i)
     return k && k->upos == UPOS_CCONJ;
 }
 
+/* "a Lafayette man", "Concord police": those of a place follow word j - 1. */
+static bool of_folk(const struct finder *f, uint32_t j)
+{
+    return j < f->n && joined(f, j - 1) && !cap(f, j) && steers(f, j, PLACE_WORD_FOLK);
+}
+
+/* The state of a party's member: "R-Ind.", "D-N.J." */
+static bool party_tag(const struct finder *f, uint32_t i)
+{
+    return i > 0 && (f->w[i].flags & WORD_HYPH) && cap(f, i - 1) &&
+           f->w[i - 1].end - f->w[i - 1].start == 1;
+}
+
 static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const struct match *m)
 {
     uint32_t j = m->end;
     bool one = j - i == 1, in_place = placed(f, i) && is_propn(f, i);
+    if (m->lexicon && m->kind == PLACE_PROVINCE && party_tag(f, i))
+        return true;
     if (f->body[i] == COVER_PEOPLE && f->body[j - 1] == COVER_PEOPLE)
         return false;
     if (f->doc->text[f->w[j - 1].end] == '$' || in_time(f, i) || in_body(f, i, m))
@@ -443,7 +466,11 @@ static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const str
         (steers(f, i, PLACE_WORD_NOUN) || steers(f, i, PLACE_WORD_BODY) ||
          steers(f, i, PLACE_WORD_TITLE) || steers(f, i, PLACE_WORD_AGENCY)))
         return false;
-    if (one && steers(f, i, PLACE_WORD_NOT) && !(in_place || place_follows(f, j)))
+    if (one && !m->lexicon && !place_follows(f, j) && (j >= f->n || noun_kind(f, j) < 0) &&
+        (steers(f, i, PLACE_WORD_SIDE) || steers(f, i, PLACE_WORD_ABOUT)))
+        return false; /* "in the North" */
+    if (one && steers(f, i, PLACE_WORD_NOT) && !in_place && !place_follows(f, j) &&
+        !of_folk(f, j) && !list_goes_on(f, sentence, i))
         return false;
     if (one && !m->lexicon && steers(f, i, PLACE_WORD_PERSON) && !in_place && !place_follows(f, j))
         return false;
@@ -471,9 +498,21 @@ static bool is_weak(const struct finder *f, uint32_t sentence, uint32_t i, const
                     int noun)
 {
     bool of = i > 0 && is_of(f, i - 1);
+    if (m->end - i > 1 && noun_kind(f, m->end - 1) >= 0) /* "Henry County" */
+        return false;
+    if (of_folk(f, m->end) && m->prior > 3.2f)
+        return false;
     return !m->lexicon && m->prior < 5.3f && noun < 0 && !placed(f, i) &&
            !place_follows(f, m->end) && !list_goes_on(f, sentence, i) &&
            !(of && (m->prior > 4.3f || (i > 1 && steers(f, i - 2, PLACE_WORD_OF))));
+}
+
+/* Do the words let a weak name be a place? Subjects and owners are people as a rule. */
+static bool could_be(const struct finder *f, uint32_t i, uint32_t j)
+{
+    const struct bede__token *t = tok(f, j - 1);
+    return t && !(f->w[j - 1].flags & WORD_POSS) && t->rel != REL_NSUBJ && t->rel != REL_OBJ &&
+           t->rel != REL_IOBJ && !name_before(f, i);
 }
 
 /* An unknown name with a place noun: "Tiyas Military Airfield", "al-Sinek neighborhood". */
@@ -567,6 +606,7 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
         t->key = m.key;
         t->noun = noun;
         t->weak = weak;
+        t->could_be = weak && could_be(f, i, m.end);
         t->beside = beside;
         return to;
     }
@@ -648,28 +688,16 @@ static bool sentence_places(struct finder *f, uint32_t s)
     return !f->doc->arena->failed;
 }
 
-/* Drop weak names that nothing in the article supports. Containers keep their index: a weak name
- * contains nothing (it is not of the lexicon), but may be contained. */
+/* Drop the names that are still weak. Containers keep their index: a weak name contains nothing (it
+ * is not of the lexicon), but may be contained. */
 static void drop_weak(struct finder *f)
 {
-    uint32_t n = 0, size = 64;
-    while (size < 2 * f->n_t)
-        size *= 2;
-    uint64_t *sure = BEDE__NEW(f->doc->arena, uint64_t, size);
+    uint32_t n = 0;
     int32_t *to = BEDE__NEW(f->doc->arena, int32_t, f->n_t);
-    if (!sure || !to)
+    if (!to)
         return;
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < f->n_t; i++) {
-            uint64_t key = f->t[i].key | 1;
-            uint32_t k = (uint32_t)(key >> 8) & (size - 1);
-            while (sure[k] && sure[k] != key)
-                k = (k + 1) & (size - 1);
-            if (pass == 0 && !f->t[i].weak)
-                sure[k] = key;
-            else if (pass == 1)
-                to[i] = !f->t[i].weak || sure[k] ? (int32_t)n++ : -1;
-        }
+    for (uint32_t i = 0; i < f->n_t; i++)
+        to[i] = f->t[i].weak ? -1 : (int32_t)n++;
     for (uint32_t i = 0; i < f->n_t; i++) {
         if (to[i] < 0)
             continue;
@@ -724,9 +752,9 @@ enum bede_status bede__places_find(const struct bede__lexicon *lx, struct bede__
     if (!f.n_t)
         return BEDE_OK;
     out->places = BEDE__NEW(doc->arena, struct bede__place_mention, f.n_t);
-    drop_weak(&f);
     if (!out->places || !bede__place_sense(lx, doc, f.t, f.n_t, f.code, f.n_codes))
         return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
+    drop_weak(&f);
     for (uint32_t i = 0; i < f.n_t; i++) {
         fill(&f, &f.t[i], &out->places[out->n_places]);
         out->places[i].inside = f.t[i].inside;
