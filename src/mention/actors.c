@@ -352,6 +352,7 @@ static void note_hints(const struct pass *p, struct bede__actor_note *n, uint32_
         for (uint32_t k = d ? d->post : 0; k; k = a->posts[k - 1].next) {
             uint8_t steer = a->entries[a->posts[k - 1].entry].steer;
             bool given = !(a->posts[k - 1].flags & POST_CAP) || p->words[i].h == n->word_first;
+            n->foreign = n->foreign || steer == STEER_FOREIGN;
             if (steer == STEER_BOTH && counts(p->doc, p->words[i].tok, n->head))
                 n->both = true;
             if ((steer == STEER_HE || steer == STEER_SHE) && given && !n->gender)

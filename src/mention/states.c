@@ -64,7 +64,8 @@ static const char *main_state(const struct states *s)
 static bool homely(const char *sector)
 {
     static const char *const list[] = {"COP", "GOV", "MIL", "CVL", "LEG", "JUD", "OPP", "PTY",
-                                       "CRM", "LAB", "EDU", "AGR", "REB", "UAF", "PRM", "REF"};
+                                       "CRM", "LAB", "EDU", "AGR", "REB", "UAF", "PRM", "REF",
+                                       "JRN", "MED", "BUS", "ELI", "REL", "SOC", "SPY"};
     for (size_t i = 0; sector && i < sizeof list / sizeof *list; i++)
         if (strcmp(sector, list[i]) == 0)
             return true;
@@ -124,6 +125,44 @@ static const char *sentence_state(const struct bede__doc *d,
     return code;
 }
 
+/* A country is where something happens only behind "in" and its like: "imports from Chile". */
+static bool is_scene(const struct bede__doc *d, const struct bede__place_mention *p)
+{
+    static const char *const marks[] = {"in", "across", "throughout", "inside", "within", "of",
+                                        "around", "near", "at"};
+    const char *r = p->loc.resolution;
+    int32_t t = (int32_t)p->at.head, c = bede__dep(d, t, REL_CASE);
+    if (!r || strcmp(r, "country"))
+        return true;
+    for (size_t i = 0; c >= 0 && i < sizeof marks / sizeof *marks; i++) {
+        struct bede_span s = bede__tok(d, c)->span;
+        if (s.end - s.start == strlen(marks[i]) &&
+            memcmp(d->text + s.start, marks[i], s.end - s.start) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The one state in which the places of a sentence lie; NULL: none or several. *p: its first place,
+ * moved behind its last. */
+static const char *place_state(const struct bede__doc *d, const struct bede__mentions *m,
+                               uint32_t *p, const struct bede__sentence *x)
+{
+    const char *code = NULL;
+    bool several = false;
+    while (*p < m->n_places && m->places[*p].at.head < x->first)
+        ++*p;
+    for (; *p < m->n_places && m->places[*p].at.head < x->first + x->n; ++*p) {
+        const char *c = m->places[*p].loc.country_code;
+        int32_t head = (int32_t)m->places[*p].at.head;
+        if (!c || speaks(d, head) || goal(d, head) || !is_scene(d, &m->places[*p]))
+            continue;
+        several |= code && strcmp(code, c);
+        code = c;
+    }
+    return several ? NULL : code;
+}
+
 /* The state to which somebody goes in the sentence, NULL: none. */
 static const char *goal_state(const struct bede__doc *d, const struct bede__actor_table *t,
                               uint32_t first, uint32_t end)
@@ -143,9 +182,9 @@ static bool outlaw(const char *sector)
 static bool open_to_state(const struct bede__doc *d, const struct bede__actor_note *n)
 {
     const struct bede__token *k = bede__tok(d, n->head);
-    return !n->who.code && n->known && homely(n->who.sector) &&
+    return !n->who.code && n->known && !n->foreign && homely(n->who.sector) &&
            (n->name_head < 0 || n->who.type == BEDE_ACTOR_PERSON) &&
-           !(k->rel == REL_AMOD && outlaw(n->who.sector));
+           !(k->rel == REL_AMOD && (outlaw(n->who.sector) || k->upos == UPOS_ADJ));
 }
 
 /* "Police", "protesters", "the government" without a state are those of the one state that the
@@ -164,23 +203,30 @@ void bede__assume_states(const struct bede__doc *d, const struct bede__mentions 
         weigh(&s, m->places[i].loc.country_code, 1);
         weigh(&at, m->places[i].loc.country_code, 1);
     }
-    const char *code = main_state(&s), *there = main_state(&at);
-    for (uint32_t i = 0, end; i < t->n; i = end) {
-        const struct bede__sentence *x =
-            &d->sentences[bede__sentence_of(d, t->notes[i].head)];
+    const char *code = main_state(&s), *there = main_state(&at), *last = NULL;
+    uint32_t place = 0;
+    for (uint32_t k = 0, i = 0, end; k < d->n_sentences; k++, i = end) {
+        const struct bede__sentence *x = &d->sentences[k];
         for (end = i; end < t->n && (uint32_t)t->notes[end].head < x->first + x->n;)
             end++;
+        const char *at_place = place_state(d, m, &place, x);
         const char *here = sentence_state(d, t, i, end), *to = goal_state(d, t, i, end);
-        for (uint32_t k = i; k < end && (code || here || there); k++) {
-            struct bede__actor_note *n = &t->notes[k];
+        for (uint32_t j = i; j < end; j++) {
+            struct bede__actor_note *n = &t->notes[j];
             if (!open_to_state(d, n) || t->ante[n->head] >= 0)
                 continue;
-            const char *of = here ? here : code ? code : local(n->who.sector) ? there : NULL;
+            bool is_local = local(n->who.sector);
+            const char *order[] = {is_local ? at_place : here, is_local ? here : at_place,
+                                   is_local ? last : code, is_local ? there : last, code};
+            const char *of = NULL;
+            for (unsigned o = 0; o < sizeof order / sizeof *order && !of; o++)
+                of = order[o];
             if (!of || of == to)
                 continue;
             n->who.code = of;
             n->who.confidence *= 0.7f;
             n->assumed = true;
         }
+        last = at_place ? at_place : here ? here : last;
     }
 }
