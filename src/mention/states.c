@@ -11,6 +11,7 @@ static bool is_subject(const struct bede__token *k)
 }
 
 #define MAX_STATES 64
+#define MEMORY 64 /* notes back that a noun is looked for */
 
 struct states {
     const char *code[MAX_STATES];
@@ -44,7 +45,7 @@ static void weigh(struct states *s, const char *code, uint32_t weight)
 }
 
 /* The state that the article is about: three mentions, half of what it names and twice the next; NULL: none. */
-static const char *main_state(const struct states *s)
+static const char *main_state(const struct states *s, bool *strong)
 {
     uint32_t top = 0, second = 0;
     const char *code = NULL;
@@ -57,6 +58,7 @@ static const char *main_state(const struct states *s)
             second = s->weight[i];
         }
     }
+    *strong = top * 3 >= s->all * 2;
     return top >= 3 && top * 2 >= s->all && top >= second * 2 ? code : NULL;
 }
 
@@ -187,6 +189,22 @@ static bool open_to_state(const struct bede__doc *d, const struct bede__actor_no
            !(k->rel == REL_AMOD && (outlaw(n->who.sector) || k->upos == UPOS_ADJ));
 }
 
+/* What the article said earlier of those by the same noun: "Kenyan police" makes "the police" of the
+ * next sentences Kenya's; NULL: nothing. */
+static const char *told_before(const struct bede__doc *d, const struct bede__actor_table *t,
+                               uint32_t i)
+{
+    const struct bede__actor_note *n = &t->notes[i];
+    uint32_t sym = bede__tok(d, n->head)->lemma_sym;
+    for (uint32_t j = i, step = 0; sym && j-- > 0 && step < MEMORY; step++) {
+        const struct bede__actor_note *o = &t->notes[j];
+        if (bede__tok(d, o->head)->lemma_sym == sym && o->known && o->who.code && !o->assumed &&
+            o->name_head < 0 && o->number == n->number)
+            return o->who.code;
+    }
+    return NULL;
+}
+
 /* "Police", "protesters", "the government" without a state are those of the one state that the
  * sentence names, or of the article's. */
 void bede__assume_states(const struct bede__doc *d, const struct bede__mentions *m,
@@ -203,7 +221,8 @@ void bede__assume_states(const struct bede__doc *d, const struct bede__mentions 
         weigh(&s, m->places[i].loc.country_code, 1);
         weigh(&at, m->places[i].loc.country_code, 1);
     }
-    const char *code = main_state(&s), *there = main_state(&at), *last = NULL;
+    bool strong, unused;
+    const char *code = main_state(&s, &strong), *there = main_state(&at, &unused), *last = NULL;
     uint32_t place = 0;
     for (uint32_t k = 0, i = 0, end; k < d->n_sentences; k++, i = end) {
         const struct bede__sentence *x = &d->sentences[k];
@@ -216,9 +235,9 @@ void bede__assume_states(const struct bede__doc *d, const struct bede__mentions 
             if (!open_to_state(d, n) || t->ante[n->head] >= 0)
                 continue;
             bool is_local = local(n->who.sector);
-            const char *order[] = {is_local ? at_place : here, is_local ? here : at_place,
-                                   is_local ? last : code, is_local ? there : last, code};
-            const char *of = NULL;
+            const char *order[] = {is_local ? at_place : strong ? code : here, is_local ? here : here,
+                                   is_local ? last : at_place, is_local ? there : code, is_local ? code : last};
+            const char *of = told_before(d, t, j);
             for (unsigned o = 0; o < sizeof order / sizeof *order && !of; o++)
                 of = order[o];
             if (!of || of == to)
