@@ -6,7 +6,7 @@
  * document's arena. */
 #include <stdio.h>
 
-#include "claim/frames.h"
+#include "claim/slots.h"
 
 static bool scene_begin(struct bede__scene *s, const struct bede__coding *k,
                         const struct bede__doc *doc, const struct bede__mentions *m,
@@ -105,9 +105,8 @@ static void write_contexts(struct bede__scene *s, const struct bede__draft *d,
 static void write_date(struct bede__scene *s, const struct bede__draft *d, struct bede_claim *c)
 {
     int y, mo, day;
-    if (d->time >= 0) {
+    if (bede__claim_date(s, d, &c->date)) {
         c->has_date = true;
-        c->date = s->m->times[d->time].date;
     } else if (s->doc->published != BEDE__NO_DAY && !(d->aux & ~(unsigned)BEDE_NEGATION)) {
         bede__date_of(s->doc->published, &y, &mo, &day);
         c->has_date = true;
@@ -211,6 +210,7 @@ static bool code_sentence(struct bede__scene *s, const struct bede__attributions
     bede__drafts_bare_nouns(s, d);
     bede__drafts_standing(s, sent, d);
     bede__drafts_fold(s, d);
+    bede__slot_said_times(s, sent, d);
     if (s->scratch->failed || !room_for(out, s->doc->arena, d->n))
         return false;
     uint32_t before = out->n;

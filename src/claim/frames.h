@@ -231,6 +231,8 @@ struct bede__draft {               /* a claim before it is written out */
     uint32_t place[8], materiel[8], quantity[8]; /* indexes of mentions */
     uint32_t n_places, n_materiel, n_quantities;
     int32_t time;                  /* index of the time mention, -1 */
+    int32_t days;                  /* from that time on: "two days after" */
+    bool said_then;                /* the time is that of the saying */
     int32_t reason;                /* token that heads the stated reason, -1 */
     int32_t reason_mark;           /* token of its "because of" */
     int32_t reason_draft;          /* draft of the reason, -1 */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * slot_time.c - when an act happened. */
+ * slot_time.c - when an act happened.
+ *
+ * A time belongs to the draft above it in the tree. Clauses that tell of one scene share theirs:
+ * verbs side by side with one subject, "as", "when", "while", a participle. A verb without a draft
+ * has a time to lend as well ("crossed the border on Monday and destroyed a base"). */
 #include "claim/slots.h"
 
 /* "condemned the attacks this weekend", "rang to explain the killing of tourists last month": the
@@ -30,25 +34,200 @@ static struct bede__draft *deed_before(struct bede__scene *s, struct bede__draft
     return x;
 }
 
-void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
-                         struct bede__drafts *d)
+static bool is_moment(const struct bede__time_mention *m)
 {
+    const char *type = m->date.timex_type;
+    if (!type)
+        return true;
+    return strcmp(type, "SET") != 0 &&
+           (strcmp(type, "DURATION") != 0 || m->date.from[0] || m->date.to[0]);
+}
+
+/* ------------------------------------------------------- times of clauses */
+
+struct clauses {
+    const struct bede__scene *s;
+    struct bede__drafts *d;
+    uint32_t first;
+    int32_t time[BEDE_MAX_SENTENCE]; /* by verb: its own time mention, -1: none */
+};
+
+static int32_t *time_at(struct clauses *c, int32_t verb)
+{
+    return &c->time[(uint32_t)verb - c->first];
+}
+
+static bool is_predicate(const struct bede__doc *d, int32_t t)
+{
+    return d->tokens[t].upos == UPOS_VERB || bede__dep(d, t, REL_COP) >= 0;
+}
+
+/* The predicate that a time hangs on, -1: none. */
+static int32_t clause_of(const struct bede__doc *d, int32_t t)
+{
+    for (int i = 0; t >= 0 && i < BEDE_MAX_CHAIN; i++, t = d->tokens[t].head)
+        if (is_predicate(d, t))
+            return t;
+    return -1;
+}
+
+static bool has_subject(const struct bede__doc *d, int32_t v)
+{
+    return bede__dep_base(d, v, REL_NSUBJ) >= 0;
+}
+
+static int32_t lent_by_children(struct clauses *c, int32_t v)
+{
+    const struct bede__doc *d = c->s->doc;
+    for (int32_t k = d->tokens[v].child; k >= 0; k = d->tokens[k].next) {
+        bool beside = d->tokens[k].rel == REL_CONJ && is_predicate(d, k) && !has_subject(d, k);
+        if ((beside || bede__is_same_scene(d, k)) && *time_at(c, k) >= 0)
+            return *time_at(c, k);
+    }
+    return -1;
+}
+
+/* The time of a clause that tells of the same scene as predicate v. */
+static int32_t lent(struct clauses *c, int32_t v)
+{
+    const struct bede__doc *d = c->s->doc;
+    int32_t t = lent_by_children(c, v);
+    for (int i = 0; t < 0 && i < BEDE_MAX_CHAIN; i++) {
+        const struct bede__token *k = &d->tokens[v];
+        bool beside = k->rel == REL_CONJ && !has_subject(d, v);
+        if (k->head < 0 || !(beside || bede__is_same_scene(d, v)) || !is_predicate(d, k->head))
+            break;
+        v = k->head;
+        t = *time_at(c, v);
+    }
+    return t;
+}
+
+/* The days of a length that ends right before token `end`: "two days", "a week"; 0: none. */
+static int32_t days_before(const struct bede__scene *s, int32_t end, uint32_t first)
+{
+    static const struct { const char *word; int32_t days; } units[] = {
+        {"day", 1}, {"days", 1}, {"week", 7}, {"weeks", 7}, {"fortnight", 14}};
+    int32_t days = 0;
+    for (size_t i = 0; end > (int32_t)first + 1 && i < sizeof units / sizeof units[0]; i++)
+        if (bede__token_is(s->doc, end - 1, units[i].word))
+            days = units[i].days;
+    if (days == 0)
+        return 0;
+    const struct bede__sentence from = {.first = first};
     uint32_t i;
+    BEDE__FIRST_IN(s->m->quantities, s->m->n_quantities, &from, i);
+    for (; i < s->m->n_quantities && s->m->quantities[i].at.end <= (uint32_t)end; i++)
+        if (s->m->quantities[i].at.end == (uint32_t)end && s->m->quantities[i].q.low >= 1 &&
+            s->m->quantities[i].q.low <= 60)
+            return days * (int32_t)s->m->quantities[i].q.low;
+    return bede__token_is(s->doc, end - 2, "a") ? days : 0;
+}
+
+/* "arrived on Friday, two days after rebels shelled the port": the shelling was on Wednesday. */
+static void reckon(struct clauses *c, struct bede__draft *x)
+{
+    const struct bede__doc *d = c->s->doc;
+    int32_t v = x->match->head, up = d->tokens[v].head;
+    if (d->tokens[v].rel != REL_ADVCL || up < 0 || !is_predicate(d, up) || *time_at(c, up) < 0)
+        return;
+    for (int32_t m = (int32_t)c->first; m < v; m++) {
+        bool after = bede__token_is(d, m, "after"), before = bede__token_is(d, m, "before");
+        int32_t n = (after || before) && bede__under(d, m, v) ? days_before(c->s, m, c->first) : 0;
+        if (n == 0)
+            continue;
+        x->time = *time_at(c, up);
+        x->days = after ? -n : n;
+        return;
+    }
+}
+
+static void lend_times(struct clauses *c)
+{
+    for (uint32_t i = 0; i < c->d->n; i++) {
+        struct bede__draft *x = &c->d->d[i];
+        if (x->dropped || x->time >= 0 || !is_predicate(c->s->doc, x->match->head))
+            continue;
+        x->time = lent(c, x->match->head);
+        if (x->time < 0)
+            reckon(c, x);
+    }
+}
+
+/* The moments of a sentence by their predicate. */
+static void read_clauses(struct clauses *c, const struct bede__sentence *sent)
+{
+    const struct bede__mentions *m = c->s->m;
+    uint32_t i;
+    c->first = sent->first;
+    for (i = 0; i < sent->n; i++)
+        c->time[i] = -1;
+    BEDE__FIRST_IN(m->times, m->n_times, sent, i);
+    for (; i < m->n_times && bede__slot_inside(sent, &m->times[i].at); i++) {
+        int32_t v = clause_of(c->s->doc, (int32_t)m->times[i].at.head);
+        if (is_moment(&m->times[i]) && v >= 0 && *time_at(c, v) < 0)
+            *time_at(c, v) = (int32_t)i;
+    }
+}
+
+/* "killed 300 people since the coup of 7 January": the date is that of the killing, too. */
+static void mark_ends(struct bede__scene *s, struct bede__drafts *d, uint32_t i)
+{
+    const struct bede__doc *doc = s->doc;
+    int32_t noun = bede__dated_noun(doc, (int32_t)s->m->times[i].at.head);
+    int32_t mark = noun >= 0 ? bede__case_of(doc, noun) : -1;
+    if (mark < 0 || !(bede__token_is(doc, mark, "since") || bede__token_is(doc, mark, "until")))
+        return;
+    struct bede__draft *x = bede__slot_live(d, s->owner[doc->tokens[noun].head]);
+    if (x && x->time < 0)
+        x->time = (int32_t)i;
+}
+
+void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
+                      struct bede__drafts *d)
+{
+    struct clauses c = {.s = s, .d = d};
+    uint32_t i;
+    if (sent->n > BEDE_MAX_SENTENCE)
+        return;
+    read_clauses(&c, sent);
     BEDE__FIRST_IN(s->m->times, s->m->n_times, sent, i);
     for (; i < s->m->n_times && bede__slot_inside(sent, &s->m->times[i].at); i++) {
-        const struct bede_date *date = &s->m->times[i].date;
         uint32_t head = s->m->times[i].at.head;
+        if (!is_moment(&s->m->times[i]))
+            continue;
         struct bede__draft *x = bede__slot_live(d, bede__slot_draft(s, head, false));
         if (!x) /* "blocked them from entering the plaza on Sunday" */
             x = bede__slot_live(d, bede__slot_draft(s, head, true));
         x = deed_before(s, d, &s->m->times[i].at, x);
-        bool is_set = date->timex_type && strcmp(date->timex_type, "SET") == 0;
-        bool is_span = date->timex_type && !strcmp(date->timex_type, "DURATION") &&
-                       !date->from[0] && !date->to[0];
-        if (!x || is_set || is_span)
-            continue;
-        if (x->time < 0)
+        if (x && x->time < 0)
             x->time = (int32_t)i;
+        mark_ends(s, d, i);
     }
+    lend_times(&c);
 }
 
+/* "Libya announced on Friday that it would give up its arms": who commits himself, threatens or
+ * refuses does so when he says it. */
+static bool is_done_by_saying(uint8_t event)
+{
+    return event == EV_AGREE || event == EV_CONCEDE || event == EV_REQUEST || event == EV_ACCUSE ||
+           event == EV_REJECT || event == EV_THREATEN;
+}
+
+void bede__slot_said_times(struct bede__scene *s, const struct bede__sentence *sent,
+                           struct bede__drafts *d)
+{
+    struct clauses c = {.s = s, .d = d};
+    if (sent->n > BEDE_MAX_SENTENCE || d->n == 0)
+        return;
+    read_clauses(&c, sent);
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        if (x->dropped || x->time >= 0 || x->n_links > 0 || !is_done_by_saying(x->act.event))
+            continue;
+        const struct bede__attribution *a = bede__said_by(s, x->match->head);
+        if (a && (uint32_t)a->cue >= sent->first && (uint32_t)a->cue < sent->first + sent->n)
+            x->time = *time_at(&c, a->cue), x->said_then = true;
+    }
+}

@@ -4,13 +4,12 @@
  *
  * From a mention the way leads upwards until a predicate that has a draft. It ends at a verb that
  * has none (the date of "said on Monday" is not that of what was said), unless that verb only
- * carries
- * the act: "took place", "began to", "was carried out". */
+ * carries the act: "took place", "began to", "was carried out". */
 #include "claim/slots.h"
 
 #define MAX_CLIMB (4 * BEDE_MAX_CHAIN)
 
-/* A draft that a verb without one passes its adverbials to: its infinitive or event-noun subject. */
+/* A draft to which a verb without one passes its adverbials: its infinitive or its noun. */
 static int32_t passed_on(const struct bede__scene *s, int32_t t)
 {
     const struct bede__doc *d = s->doc;
@@ -57,7 +56,7 @@ int32_t bede__slot_draft(const struct bede__scene *s, uint32_t from, bool deep)
 
 /* "attacked on Monday, killing five", "as he greeted supporters in Handlova on Wednesday": the
  * clause tells of the same hour and place. */
-static bool is_same_scene(const struct bede__doc *d, int32_t t)
+bool bede__is_same_scene(const struct bede__doc *d, int32_t t)
 {
     static const char *const words[] = {"as", "when", "while"};
     const struct bede__token *k = &d->tokens[t];
@@ -78,10 +77,8 @@ static bool is_same_scene(const struct bede__doc *d, int32_t t)
     return false;
 }
 
-static void lend(struct bede__draft *to, const struct bede__draft *from)
+static void lend_places(struct bede__draft *to, const struct bede__draft *from)
 {
-    if (to->time < 0)
-        to->time = from->time;
     if (!to->n_places) {
         memcpy(to->place, from->place, sizeof to->place);
         to->n_places = from->n_places;
@@ -93,12 +90,12 @@ static void share_scenes(struct bede__scene *s, struct bede__drafts *d)
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
         const struct bede__token *k = &s->doc->tokens[x->match->head];
-        if (x->dropped || k->head < 0 || !is_same_scene(s->doc, x->match->head))
+        if (x->dropped || k->head < 0 || !bede__is_same_scene(s->doc, x->match->head))
             continue;
         struct bede__draft *y = bede__slot_live(d, s->owner[k->head]);
         if (y && y != x) {
-            lend(x, y);
-            lend(y, x);
+            lend_places(x, y);
+            lend_places(y, x);
         }
     }
 }
@@ -113,7 +110,9 @@ static void share(struct bede__scene *s, struct bede__drafts *d)
         struct bede__draft *y = joined ? bede__slot_live(d, s->owner[k->head]) : NULL;
         if (!y || y == x)
             continue;
-        lend(x, y);
+        lend_places(x, y);
+        if (x->time < 0 && bede__is_noun(k)) /* "raids and arrests on Monday" */
+            x->time = y->time;
     }
 }
 

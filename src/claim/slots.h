@@ -9,6 +9,9 @@
 /* The draft that what `from` heads belongs to, -1: none; `deep`: also by way of bare verbs. */
 int32_t bede__slot_draft(const struct bede__scene *s, uint32_t from, bool deep);
 
+/* Does clause t tell of the same hour and place as the clause it hangs on? */
+bool bede__is_same_scene(const struct bede__doc *d, int32_t t);
+
 static inline struct bede__draft *bede__slot_live(struct bede__drafts *d, int32_t i)
 {
     return i >= 0 && !d->d[i].dropped ? &d->d[i] : NULL;
@@ -51,6 +54,14 @@ static inline bool bede__token_is(const struct bede__doc *d, int32_t t, const ch
 
 void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
                       struct bede__drafts *d);
+/* After folding: the date of a saying is that of what it does. */
+void bede__slot_said_times(struct bede__scene *s, const struct bede__sentence *sent,
+                           struct bede__drafts *d);
+/* The noun that a time with "of" belongs to ("since the vote of 27 December"), -1: none. */
+int32_t bede__dated_noun(const struct bede__doc *d, int32_t head);
+/* The date of a claim by its time mention; false: it has none. */
+bool bede__claim_date(const struct bede__scene *s, const struct bede__draft *x,
+                      struct bede_date *out);
 void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
                        struct bede__drafts *d);
 void bede__slot_materiel(struct bede__scene *s, const struct bede__sentence *sent,

@@ -175,7 +175,8 @@ static int32_t narrative_year(const struct bede__time_context *c, int32_t month)
 }
 
 /* Year of a month (and day, or -1) in news: before publication, after it where the clause looks
- * ahead; without a tense the future wins only if it is near and the past far. */
+ * ahead; a month without a tense is a future one only if that is near and the past far, and nobody
+ * gives the day of a date of eleven months ago without its year. */
 static int32_t news_year(const struct bede__time_context *c, int32_t month, int32_t day)
 {
     int32_t y = year_of(c->published), first = day > 0 ? day : 1;
@@ -187,7 +188,7 @@ static int32_t news_year(const struct bede__time_context *c, int32_t month, int3
     if (begun)
         return y;
     int32_t ahead = bede__day_of(y, month, first) - c->published;
-    return c->tense == 0 && ahead < 60 ? y : y - 1;
+    return (c->tense == 0 || day > 0) && ahead < 60 ? y : y - 1;
 }
 
 static int32_t missing_year(const struct bede__time_context *c, int32_t month, int32_t day)
@@ -269,7 +270,9 @@ static bool shifted(value *v, const struct bede__time_match *m, int32_t base, in
         n += 0.5;
     if (m->fuzzy || base == BEDE__NO_DAY || (isnan(m->num) && m->first + 2 == m->end)) {
         put(v, 'D', "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
-        if (sign < 0 && base != BEDE__NO_DAY)
+        if ((u == 'H' || u == 'M' || u == 'S') && base != BEDE__NO_DAY) /* hours later: that day */
+            v->from = v->to = base;
+        else if (sign < 0 && base != BEDE__NO_DAY)
             v->to = base;
         return true;
     }
@@ -281,7 +284,13 @@ static bool shifted(value *v, const struct bede__time_match *m, int32_t base, in
         return unit_from(v, 'O', base, sign * (int32_t)(n * 12));
     if (u == 'H' || u == 'M' || u == 'S')
         return unit_from(v, 'D', base, u == 'H' ? sign * (int32_t)(n / 24) : 0);
-    return unit_from(v, u, base, sign * (int32_t)n);
+    if (!unit_from(v, u, base, sign * (int32_t)n))
+        return false;
+    if (u == 'W' || u == 'F') { /* a week ago is a day, though its value is a week */
+        v->from = v->to = base + sign * (int32_t)(n * (u == 'W' ? 7 : 14));
+        v->precision = BEDE_PREC_DAY;
+    }
+    return true;
 }
 
 /* A weekday: mode -1 last, 1 next, 0 by the tense. */

@@ -372,6 +372,24 @@ static bool bare_year(const struct finder *f, const struct bede__time_match *m)
     return m->year >= 1500 || m->end - m->first > 1 || (i > 0 && tok[i - 1].upos == UPOS_ADP);
 }
 
+/* "in the evening", "during the night", "before dawn": of the day that the story has reached. */
+static bool is_part_of_day(const struct finder *f, uint32_t i)
+{
+    static const char *const alone[] = {"overnight", "Overnight", "midnight", "noon"};
+    static const char *const before[] = {"at", "At", "before", "Before"};
+    static const char *const spans[] = {"in", "In", "during", "During", "through", "throughout"};
+    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
+        if (is_word(f, i, alone[k]))
+            return true;
+    for (size_t k = 0; i > 0 && k < sizeof before / sizeof *before; k++)
+        if (is_word(f, i - 1, before[k]))
+            return true;
+    for (size_t k = 0; i > 1 && is_word(f, i - 1, "the") && k < sizeof spans / sizeof *spans; k++)
+        if (is_word(f, i - 2, spans[k]))
+            return true;
+    return false;
+}
+
 static bool plausible(const struct finder *f, const struct bede__time_match *m)
 {
     const struct bede__token *tok = f->doc->tokens;
@@ -388,10 +406,7 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
                next != UPOS_ADJ && next != UPOS_NUM;
     }
     case DO_short: return m->first > 0 && tok[m->first - 1].upos == UPOS_ADP;
-    case DO_part:
-        return is_word(f, m->first, "overnight") || is_word(f, m->first, "Overnight") ||
-               is_word(f, m->first, "midnight") || is_word(f, m->first, "noon") ||
-               (m->first > 0 && is_word(f, m->first - 1, "at"));
+    case DO_part: return is_part_of_day(f, m->first);
     case DO_fordur: return n > 1 && tok[m->end - 1].xpos == XP_NNS;
     case DO_dur: /* a second; one day: whatever counts */
         return m->unit != NULL && m->unit[0] != 'Q' && !(n == 2 && m->unit[0] == 'S' && isnan(m->num)) &&
@@ -423,11 +438,33 @@ static int auxiliaries(const struct bede__doc *doc, int32_t v, bool *to)
             return -1;
         if (tok[c].rel == REL_AUX && tok[v].xpos == XP_VBN)
             return -1; /* has withdrawn */
-        if (tok[c].rel == REL_COP)
-            return x == XP_VBD ? -1 : 0;
+        if (tok[c].rel == REL_COP) /* "are to leave" */
+            return x == XP_VBD ? -1 : tok[v].xpos == XP_VB;
         *to = *to || (tok[c].rel == REL_MARK && x == XP_TO);
     }
     return 0;
+}
+
+/* "if they do not leave by Friday": the present tense of a plain form looks ahead. */
+static int does(const struct bede__doc *doc, int32_t v)
+{
+    int32_t aux = bede__dep(doc, v, REL_AUX);
+    enum bede__xpos x = aux >= 0 ? (enum bede__xpos)doc->tokens[aux].xpos : XP_VB;
+    return x == XP_VBZ || x == XP_VBP;
+}
+
+/* An infinitive of what was done with the verb above: "tried to seize power on Friday". */
+static bool is_done_so(const struct bede__doc *doc, int32_t v)
+{
+    static const char *const verbs[] = {"try", "attempt", "fail", "manage", "begin", "start",
+                                        "continue", "help", "cease", "come", "use"};
+    const struct bede__token *t = &doc->tokens[v];
+    if (bede__rel_base(t->rel) != REL_XCOMP || t->head < 0)
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(doc->tokens[t->head].lemma, verbs[i]) == 0)
+            return true;
+    return false;
 }
 
 /* Tense of the clause that token i stands in. The present tense with a date looks ahead: "the truce
@@ -441,8 +478,12 @@ static int tense_at(const struct bede__doc *doc, uint32_t i, bool title)
         if (tok[v].upos != UPOS_VERB && !copula)
             continue;
         int said = auxiliaries(doc, v, &to);
-        if (said || to || copula)
+        if (said || copula)
             return said ? said : to;
+        if (to && !is_done_so(doc, v))
+            return 1;
+        if (to)
+            continue;
         switch ((enum bede__xpos)tok[v].xpos) {
         case XP_VBD: return -1;
         case XP_VBN:
@@ -453,10 +494,39 @@ static int tense_at(const struct bede__doc *doc, uint32_t i, bool title)
             break;
         case XP_VBZ: case XP_VBP: return !title;
         case XP_VBG: break;
+        case XP_VB: return does(doc, v);
         default: return 0;
         }
     }
     return 0;
+}
+
+/* Is what the verb above tells still so? "has blocked the site", "gave them" a term. */
+static bool lasts(const struct bede__doc *doc, int32_t v)
+{
+    for (unsigned k = 0; k < MAX_TENSE_STEPS && v >= 0; k++, v = doc->tokens[v].head) {
+        if (doc->tokens[v].upos != UPOS_VERB)
+            continue;
+        int32_t aux = bede__dep(doc, v, REL_AUX);
+        enum bede__xpos x = aux >= 0 ? (enum bede__xpos)doc->tokens[aux].xpos : XP_VB;
+        return x == XP_VBZ || x == XP_VBP || strcmp(doc->tokens[v].lemma, "give") == 0;
+    }
+    return false;
+}
+
+/* Which way the expression from token i to `end` looks, by the word before it and its clause. */
+static int tense_before(const struct finder *f, uint32_t i, uint32_t end)
+{
+    int tense = tense_at(f->doc, i, f->title);
+    if (i == 0)
+        return tense;
+    if (is_word(f, i - 1, "since") || is_word(f, i - 1, "Since"))
+        return -1;
+    if (is_word(f, i - 1, "for") && !is_word(f, end, "'s") && !is_word(f, end, "’s"))
+        return 1; /* planned, called for Friday */
+    if (is_word(f, i - 1, "until") || is_word(f, i - 1, "till"))
+        return lasts(f->doc, (int32_t)i) ? 1 : tense;
+    return tense;
 }
 
 /* "since D" has no end, "until D" no beginning; but "before dawn on Monday" is on Monday. */
@@ -573,8 +643,9 @@ static void fill(struct finder *f, const struct bede__time_match *m,
     d->timex_value = v->value[0] ? bede__arena_text(f->doc->arena, v->value, strlen(v->value)) : NULL;
     if (v->type == 'D' || v->type == 'T')
         open_ends(f, first, m->part != NULL, d);
+    bool night = is_word(f, first, "night") && first > 1 && !is_word(f, first - 1, "at");
     if (m->rule->action == DO_part && v->from != BEDE__NO_DAY &&
-        (is_word(f, first, "overnight") || is_word(f, first, "Overnight")))
+        (night || is_word(f, first, "overnight") || is_word(f, first, "Overnight")))
         write_day(d->from, v->from - 1); /* the night that ended today */
 }
 
@@ -598,8 +669,7 @@ static uint32_t read_at(struct finder *f, uint32_t i, struct bede__mentions *out
     f->n_inner = 0;
     if (!match_any(f, i, false, &m))
         return 0;
-    f->c.tense = i > 0 && (is_word(f, i - 1, "since") || is_word(f, i - 1, "Since"))
-                     ? -1 : tense_at(f->doc, i, f->title);
+    f->c.tense = tense_before(f, i, m.end);
     bool narrative = f->c.narrative;
     if (!resolve(f, &m, &v))
         return 0;
