@@ -46,7 +46,7 @@ static int32_t own_case(const struct bede__doc *d, int32_t t)
     /* "'s" is a case too, but of possession */
     while (c >= 0 && (d->tokens[c].xpos == XP_POS || d->tokens[c].rel != REL_CASE))
         c = d->tokens[c].next;
-    if (c < 0 && d->tokens[t].upos == UPOS_NOUN) { /* "took the firm to court": taken for a clause */
+    if (c < 0 && bede__is_noun(&d->tokens[t])) { /* "took the firm to court": taken for a clause */
         int32_t m = bede__dep(d, t, REL_MARK);
         if (m >= 0 && m < t && (d->tokens[m].xpos == XP_TO || d->tokens[m].xpos == XP_IN))
             return m;
@@ -464,6 +464,19 @@ static void from_outside(struct bede__scene *s, struct bede__args *a, int32_t t)
     }
 }
 
+/* "urged Mali to leave": the only object may be taken for a receiver; "told him that" has one more. */
+static void only_object(struct bede__args *a)
+{
+    if (a->object >= 0 || a->passive || find(a, ROLE_THAT))
+        return;
+    for (unsigned i = 0; i < a->n; i++)
+        if (a->a[i].role == ROLE_INDIRECT && !a->a[i].loose) {
+            a->object = a->a[i].tok;
+            a->a[i] = a->a[--a->n];
+            return;
+        }
+}
+
 /* From surface positions to deep roles. */
 static void settle(struct bede__args *a)
 {
@@ -522,13 +535,18 @@ static void second_object(const struct bede__scene *s, struct bede__args *a, int
         }
 }
 
-/* "held the army responsible": an adjective behind the object is said of it. */
-static void said_of_object(const struct bede__doc *d, struct bede__args *a)
+/* "held the army responsible", "gave the army a week": what stands behind the object is said of it
+ * or measures the act. */
+static void said_of_object(const struct bede__doc *d, struct bede__args *a, int32_t t)
 {
     if (a->object < 0 || find(a, ROLE_NAMED))
         return;
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        if (c > t && d->tokens[c].rel == REL_OBL_UNMARKED)
+            add(a, ROLE_NAMED, c, -1, true);
     for (int32_t c = d->tokens[a->object].child; c >= 0; c = d->tokens[c].next)
-        if (c > a->object && (d->tokens[c].rel == REL_AMOD ||
+        if (c > a->object && (d->tokens[c].rel == REL_AMOD || d->tokens[c].rel == REL_APPOS ||
+                              d->tokens[c].rel == REL_NMOD_UNMARKED ||
                               (d->tokens[c].rel == REL_ACL && d->tokens[c].xpos == XP_VBN)))
             add(a, ROLE_NAMED, c, -1, true);
 }
@@ -548,6 +566,7 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     }
     from_outside(s, a, t);
     borrow_object(d, a, t);
+    only_object(a);
     if (a->object >= 0 && d->tokens[a->object].head == t)
         add_nested(d, a, a->object, 2);
     else if (a->passive && a->surface >= 0 && d->tokens[a->surface].head == t)
@@ -555,7 +574,7 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     nested_obliques(d, a, t);
     second_object(s, a, t);
     hidden_receiver(d, a);
-    said_of_object(d, a);
+    said_of_object(d, a, t);
     settle(a);
 }
 

@@ -22,8 +22,8 @@ static bool same_span(struct bede_span a, struct bede_span b)
 }
 
 /* Is the speaker one of those who act? A pronoun of whom nothing is known is he. */
-static bool speaks(const struct bede__doc *doc, const struct bede__attribution *a,
-                   const struct bede__draft *d)
+bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a,
+                  const struct bede__draft *d)
 {
     for (uint32_t i = 0; i < d->n_actors; i++) {
         const struct bede_entity *e = &d->actor[i].who, *s = &a->speaker;
@@ -53,7 +53,7 @@ static void attribute(const struct bede__doc *doc, struct bede__draft *d,
         const struct bede__attribution *a = &att->item[link[i]];
         if (a->cue == d->anchor || a->cue == d->match->head)
             continue;
-        if (is_speech_act(d->act.event) && speaks(doc, a, d))
+        if (is_speech_act(d->act.event) && bede__speaks(doc, a, d))
             continue;
         d->link[d->n_links++] = link[i];
     }
@@ -62,7 +62,7 @@ static void attribute(const struct bede__doc *doc, struct bede__draft *d,
 /* Does the actor himself announce it, or the report on its own word? */
 static bool is_own_word(const struct bede__scene *s, const struct bede__draft *d)
 {
-    return d->n_links == 0 || speaks(s->doc, &s->att->item[d->link[d->n_links - 1]], d);
+    return d->n_links == 0 || bede__speaks(s->doc, &s->att->item[d->link[d->n_links - 1]], d);
 }
 
 /* "Chad said it would": a pronoun that the mention room left open is the speaker. */
@@ -116,101 +116,10 @@ static void fold_refusal(struct bede__draft *d)
     }
 }
 
-static bool is_word(const struct bede__doc *d, int32_t t, const char *word)
-{
-    struct bede_span p = d->tokens[t].span;
-    return p.end - p.start == strlen(word) && !memcmp(d->text + p.start, word, p.end - p.start);
-}
-
-static bool condition_at(const struct bede__doc *d, int32_t t)
-{
-    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
-        for (int32_t m = d->tokens[c].rel == REL_ADVCL ? d->tokens[c].child : -1; m >= 0;
-             m = d->tokens[m].next)
-            if (d->tokens[m].rel == REL_MARK &&
-                (is_word(d, m, "if") || is_word(d, m, "unless") || is_word(d, m, "until")))
-                return true;
-    return false;
-}
-
-/* Does the act hang on an "if" or "unless", its own or that of the verb beside it? */
-static bool has_condition(const struct bede__doc *d, int32_t t)
-{
-    for (int32_t c = bede__conjunct(d, t, t); c >= 0; c = bede__conjunct(d, t, c))
-        if (condition_at(d, c))
-            return true;
-    for (int up = 0; t >= 0 && up < 2; up++, t = d->tokens[t].head) {
-        if (condition_at(d, t))
-            return true;
-        if (d->tokens[t].rel != REL_XCOMP && d->tokens[t].rel != REL_OBJ &&
-            d->tokens[t].rel != REL_CONJ)
-            break; /* a light or modal verb may carry the condition */
-    }
-    return false;
-}
-
-static bool of_state(const char *sector)
-{
-    return sector && (!strcmp(sector, "GOV") || !strcmp(sector, "MIL") || !strcmp(sector, "COP") ||
-                      !strcmp(sector, "JUD") || !strcmp(sector, "SPY"));
-}
-
-/* The minister speaks for the soldiers of his state. */
-static bool speaks_for(const struct bede__attribution *a, const struct bede__draft *d)
-{
-    const struct bede_entity *s = &a->speaker;
-    for (uint32_t i = 0; s->code && of_state(s->sector) && i < d->n_actors; i++) {
-        const struct bede_entity *e = &d->actor[i].who;
-        if (e->code && !strcmp(e->code, s->code) && of_state(e->sector))
-            return true;
-    }
-    return false;
-}
-
-/* Is it the actor's own announcement? Where nobody is said to act, those who have power to act
- * speak of themselves: "Fuel will be cut off, the minister said, unless ..." */
-static bool announces(const struct bede__scene *s, struct bede__draft *d)
-{
-    if (!d->n_links)
-        return d->n_actors && (d->aux & BEDE_FUTURE);
-    const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
-    if (d->n_actors)
-        return speaks(s->doc, a, d) || speaks_for(a, d);
-    return of_state(a->speaker.sector) ||
-           (a->speaker.sector && !strcmp(a->speaker.sector, "REB"));
-}
-
-/* Announced by the actor under a condition: a threat (CODEBOOK G5), by what is threatened. */
-static bool fold_threat(struct bede__scene *s, struct bede__draft *d)
-{
-    const char *mode = NULL, *own = d->act.mode ? bede__modes[d->act.mode].name : "";
-    if (!(d->aux & (BEDE_FUTURE | BEDE_HYPOTHETICAL)) || (d->aux & BEDE_NEGATION) ||
-        !has_condition(s->doc, d->anchor) || !announces(s, d))
-        return false;
-    if (d->act.event == EV_ASSAULT)
-        mode = "violence";
-    else if (d->act.event == EV_COERCE)
-        mode = strcmp(own, "arrest") == 0 ? "arrest" : "restrict";
-    else if (d->act.event == EV_SANCTION)
-        mode = strcmp(own, "expel") == 0 ? "expel" : NULL;
-    else if (d->act.event == EV_PROTEST)
-        mode = "restrict";
-    else if (d->act.event != EV_MOBILIZE)
-        return false;
-    refold(d, EV_THREATEN, mode, BEDE_FUTURE | BEDE_HYPOTHETICAL);
-    if (!d->n_actors) { /* where nobody acts it is the speaker, who needs no link then */
-        const struct bede__attribution *a = &s->att->item[d->link[--d->n_links]];
-        d->actor[0].who = a->speaker;
-        d->actor[0].tok = a->speaker_head;
-        d->n_actors = 1;
-    }
-    return true;
-}
-
 static void fold(struct bede__scene *s, struct bede__draft *d)
 {
     uint8_t e = d->act.event;
-    if (fold_threat(s, d) || !(d->aux & BEDE_FUTURE))
+    if (bede__fold_threat(s, d) || !(d->aux & BEDE_FUTURE))
         return;
     if (d->aux & BEDE_NEGATION) {
         if (d->n_actors && is_own_word(s, d))
@@ -247,6 +156,8 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
         if (!x->aux && x->match->light >= 0 && x->match->light_frame && !x->match->light_frame->keeps)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
+        if (x->match->frame->negated) /* "will not let them pass": the refusal is a fact */
+            x->aux &= ~(unsigned)(BEDE_NEGATION | BEDE_FUTURE | BEDE_HYPOTHETICAL);
         if (is_heading_future(s->doc, x->match->head))
             x->aux |= BEDE_FUTURE;
         adopt_speaker(s, x);
@@ -255,7 +166,7 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         if (x->worded != EV_NONE && is_speech_act(x->act.event)) { /* now a promise: who gives it? */
             uint32_t n = 0;
             for (uint32_t j = 0; j < x->n_links; j++)
-                if (!speaks(s->doc, &att->item[x->link[j]], x))
+                if (!bede__speaks(s->doc, &att->item[x->link[j]], x))
                     x->link[n++] = x->link[j];
             x->n_links = n;
         }

@@ -237,6 +237,29 @@ static enum bede_status habit_line(struct loading *g, const struct bede__lines *
     return BEDE_OK;
 }
 
+static enum bede_status threat_line(struct loading *g, const struct bede__lines *l,
+                                    struct bede__str *col, unsigned n, struct bede_error *err)
+{
+    struct bede__frames *f = g->f;
+    uint8_t kind = n < 2                                ? 0
+                   : bede__str_eq(col[1], "cue")       ? THREAT_CUE
+                   : bede__str_eq(col[1], "condition") ? THREAT_CONDITION
+                   : bede__str_eq(col[1], "territory") ? THREAT_TERRITORY
+                                                       : 0;
+    if (!kind)
+        return bede__fail(err, BEDE_CORRUPT, l->line,
+                          "%s:%u: words of threats are: words, cue, condition or territory",
+                          l->file, l->line);
+    struct bede__str w;
+    while ((w = bede__str_cut(&col[0], '|')).p) {
+        uint32_t sym = bede__symbols_add(g->syms, w.p, w.len);
+        if (!sym || !grow(f->alloc, &f->threat, f->n_threat, &f->cap_threat, sizeof *f->threat))
+            return no_memory(l, err);
+        f->threat[f->n_threat++] = (struct bede__threat_word){sym, kind};
+    }
+    return BEDE_OK;
+}
+
 /* ------------------------------------------------------------------- files */
 
 typedef enum bede_status line_fn(struct loading *g, const struct bede__lines *l,
@@ -359,6 +382,15 @@ bool bede__is_cause(const struct bede__frames *f, uint32_t sym)
     return is_in(f->cause, f->n_cause, sym);
 }
 
+bool bede__threat_word(const struct bede__frames *f, const struct bede__token *t,
+                       enum bede__threat_kind kind)
+{
+    for (uint32_t i = 0; i < f->n_threat; i++)
+        if (f->threat[i].kind == kind && bede__has_sym(t, f->threat[i].sym))
+            return true;
+    return false;
+}
+
 enum bede_status bede__frames_load(struct bede__frames **out, const char *dir,
                                    struct bede__symbols *syms, const struct bede__alloc *alloc,
                                    struct bede_error *err)
@@ -371,6 +403,7 @@ enum bede_status bede__frames_load(struct bede__frames **out, const char *dir,
     memset(f, 0, sizeof *f);
     f->alloc = alloc;
     bede__arena_init(&f->arena, alloc);
+    f->sym_not = bede__symbols_add(syms, "not", 3);
     enum bede_status rc =
         bede__each_file(dir, "lexicon/en/frames", ".tsv", alloc, frame_file, &g, err);
     f->first_light = f->n_frames;
@@ -382,6 +415,8 @@ enum bede_status bede__frames_load(struct bede__frames **out, const char *dir,
         rc = cue_file(&g, dir, "lexicon/en/cues/cause.tsv", cause_line, err);
     if (rc == BEDE_OK)
         rc = cue_file(&g, dir, "lexicon/en/cues/habit.tsv", habit_line, err);
+    if (rc == BEDE_OK)
+        rc = cue_file(&g, dir, "lexicon/en/cues/threat.tsv", threat_line, err);
     if (rc == BEDE_OK && (f->arena.failed || !build_index(f)))
         rc = bede__fail(err, BEDE_NOMEM, 0, "frames: out of memory");
     if (rc == BEDE_OK) {
@@ -399,7 +434,7 @@ void bede__frames_free(struct bede__frames *f)
         return;
     const struct bede__alloc *a = f->alloc;
     void *table[] = {f->frame, f->need, f->word, f->literal, f->start,
-                     f->of, f->heads, f->means, f->cause, f->habit};
+                     f->of, f->heads, f->means, f->cause, f->habit, f->threat};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (table[i])
             bede__realloc(a, table[i], 0);

@@ -50,6 +50,7 @@ struct bede__need {
     bool bare;              /* the preposition is in [brackets]: a plain object will do */
     bool after_head;        /* word right after a verb: particle or preposition, both will do */
     bool any_clause;        /* <*> */
+    bool wished;            /* a clause in the subjunctive or with should, must: what is demanded */
     struct bede__words preps; /* alternatives; n 0: none asked */
     struct bede__words lead;  /* words before the preposition, all asked: crack down on */
     uint32_t first_literal, n_literals; /* range of frames->literal */
@@ -64,6 +65,7 @@ struct bede__frame {
     struct bede__act act, also; /* the event; a second one (also.event EV_NONE: none) */
     uint8_t pos;                /* POS_V, POS_N, POS_A */
     bool none;                  /* a pattern that is no event */
+    bool negated;               /* asks for "not": the negation is part of its sense */
     bool keeps;                 /* light verbs: the verb may be an event of its own too */
     uint16_t n_needs;
     uint32_t first_need;        /* range of frames->need */
@@ -75,6 +77,10 @@ struct bede__frame {
 struct bede__headed { uint32_t sym, frame, prefix; };
 
 struct bede__means { uint32_t sym; uint8_t mode; uint8_t mobilize; };
+
+/* What cues/threat.tsv says of a word. */
+enum bede__threat_kind { THREAT_CUE = 1, THREAT_CONDITION = 2, THREAT_TERRITORY = 4 };
+struct bede__threat_word { uint32_t sym; uint8_t kind; };
 
 struct bede__frames {
     const struct bede__alloc *alloc;
@@ -98,6 +104,9 @@ struct bede__frames {
     uint32_t n_cause, cap_cause;
     uint32_t *habit;            /* symbols of adverbs that make a present tense a habit */
     uint32_t n_habit, cap_habit;
+    struct bede__threat_word *threat; /* words that make or tell a threat */
+    uint32_t n_threat, cap_threat;
+    uint32_t sym_not;           /* "not", which in a pattern stands for any negation */
 };
 
 /* Frames and light verbs of a head symbol in *of; returns how many. */
@@ -106,6 +115,9 @@ uint32_t bede__frames_of(const struct bede__frames *f, uint32_t sym,
 const struct bede__means *bede__means_of(const struct bede__frames *f, uint32_t sym);
 bool bede__is_cause(const struct bede__frames *f, uint32_t sym);
 bool bede__is_habit(const struct bede__frames *f, uint32_t sym);
+/* Has token t this kind of word of threats, by its form or its lemma? */
+bool bede__threat_word(const struct bede__frames *f, const struct bede__token *t,
+                       enum bede__threat_kind kind);
 /* Number of frames with an example, and the i-th: for tests. */
 uint32_t bede__frames_count(const struct bede__frames *f);
 const struct bede__frame *bede__frame_at(const struct bede__frames *f, uint32_t i);
@@ -255,6 +267,15 @@ void bede__drafts_standing(struct bede__scene *s, const struct bede__sentence *s
 bool bede__is_public(const struct bede__scene *s);
 /* fold.c: status and attribution of each draft, and PLOVER's folding of wordings. */
 void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d);
+/* Is the speaker one of those who act? */
+bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a,
+                  const struct bede__draft *d);
+/* threat.c: mode of THREATEN for a threatened act, 0: none; -1: the act cannot be threatened. */
+int bede__threat_mode(const struct bede__scene *s, const struct bede__draft *act);
+/* Is the draft, whose status is known, a threat by the one who announces it? Then it becomes one. */
+bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d);
+/* Drop drafts of warnings that only inform, give threats the mode of what is threatened. */
+void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d);
 /* participants.c: actors and recipients of a draft. */
 void bede__participants(struct bede__scene *s, struct bede__draft *d);
 /* The noun that a number counts, where the number heads the phrase ("dozens of jars"); -1. */

@@ -7,6 +7,7 @@
  * for weigh more than bare slots, so the narrow pattern beats the wide one and a pattern of no event
  * (NONE) beats the event it resembles. Results are kept in the scene: each predicate is matched once.
  * Invariant: match_of never recurses into a token that is being matched (busy). */
+#include "claim/cues.h"
 #include "claim/frames.h"
 
 #define BUSY_MATCH 2u
@@ -157,6 +158,21 @@ static bool has_child(const struct bede__doc *d, const struct bede__frames *f, i
     return false;
 }
 
+/* "not", "never", "cannot" of the verb, "no" of what it does. */
+static bool is_negated(const struct attempt *x)
+{
+    const struct bede__doc *d = x->s->doc;
+    for (int32_t c = d->tokens[x->out->head].child; c >= 0; c = d->tokens[c].next) {
+        uint8_t r = d->tokens[c].rel;
+        bool own = r == REL_ADVMOD || r == REL_AUX || r == REL_CC;
+        int32_t no = own ? c : r == REL_OBJ || r == REL_NSUBJ_PASS ? bede__dep(d, c, REL_DET) : -1;
+        const struct bede__cue *q = no >= 0 ? bede__cue_word(x->s->k->cues, d, no) : NULL;
+        if (q && (q->effect & BEDE_NEGATION))
+            return true;
+    }
+    return false;
+}
+
 /* The particle, wherever the tree has put it: "handed over tanks" with "over" as a preposition. */
 static bool has_particle(const struct attempt *x, struct bede__words w)
 {
@@ -169,9 +185,39 @@ static bool has_particle(const struct attempt *x, struct bede__words w)
            in_words(x->s->k->frames, w, &d->tokens[next]);
 }
 
+/* A base form with a singular subject, whatever the tagger makes of it: "that the army leave". */
+static bool is_base(const struct bede__doc *d, int32_t t)
+{
+    int32_t subject = bede__dep_base(d, t, REL_NSUBJ);
+    if (d->tokens[t].xpos == XP_VB)
+        return true;
+    return d->tokens[t].xpos == XP_VBP && subject >= 0 &&
+           (d->tokens[subject].xpos == XP_NN || d->tokens[subject].xpos == XP_NNP) &&
+           bede__form_is(d, t, d->tokens[t].lemma);
+}
+
+/* "demanded that he leave", "that she should be freed": it is wished, not told. */
+static bool is_wished(const struct bede__doc *d, int32_t t)
+{
+    bool wished = is_base(d, t);
+    for (int32_t c = d->tokens[t].child; c >= 0 && c < t; c = d->tokens[c].next) {
+        uint8_t r = d->tokens[c].rel;
+        if (r != REL_AUX && r != REL_AUX_PASS && r != REL_COP)
+            continue;
+        if (d->tokens[c].xpos == XP_MD)
+            return bede__form_is(d, c, "should") || bede__form_is(d, c, "must");
+        wished = bede__form_is(d, c, "be"); /* "be freed" */
+        if (!wished)
+            return false;
+    }
+    return wished;
+}
+
 static bool clause_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
     const struct bede__frames *f = x->s->k->frames;
+    if (n->wished && !is_wished(x->s->doc, t))
+        return false;
     if (n->any_clause || in_words(f, n->verbs, &x->s->doc->tokens[t]))
         return true;
     if (!n->events)
@@ -402,7 +448,8 @@ static bool may_miss(const struct attempt *x, const struct bede__need *n)
 static bool one_need(struct attempt *x, const struct bede__need *n)
 {
     if (n->kind == NEED_PARTICLE) {
-        bool there = has_particle(x, n->preps);
+        bool no = n->preps.n == 1 && x->s->k->frames->word[n->preps.first] == x->s->k->frames->sym_not;
+        bool there = no ? is_negated(x) : has_particle(x, n->preps);
         if (there)
             x->out->score += WORTH_PARTICLE;
         return there || n->optional;
@@ -614,14 +661,15 @@ static bool prefix_ok(const struct bede__doc *d, int32_t t, uint32_t prefix)
            d->text[d->tokens[t - 1].span.start] == '-' && bede__has_sym(&d->tokens[t - 2], prefix);
 }
 
-static bool part_ok(const struct bede__frame *fr, const struct bede__token *k)
+static bool part_ok(const struct bede__doc *d, const struct bede__frame *fr, int32_t t)
 {
+    const struct bede__token *k = &d->tokens[t];
     switch (fr->pos) {
     case POS_V:
         return bede__is_verb(k);
     case POS_N:
-        return bede__is_noun(k) || (k->upos == UPOS_VERB && k->xpos == XP_VBG) ||
-               k->upos == UPOS_ADJ;
+        return bede__is_noun(k) || k->upos == UPOS_ADJ ||
+               (k->upos == UPOS_VERB && k->xpos == XP_VBG && bede__dep(d, t, REL_AUX) < 0);
     default:
         return k->upos == UPOS_ADJ || k->upos == UPOS_ADV ||
                (k->upos == UPOS_VERB && k->xpos == XP_VBN);
@@ -677,7 +725,7 @@ static void try_all(struct bede__scene *s, const struct bede__args *args, int32_
         struct bede__match m;
         if (h[i].frame >= f->first_light)
             break;
-        if (!(copula ? fr->pos == POS_V : part_ok(fr, &s->doc->tokens[t])) ||
+        if (!(copula ? fr->pos == POS_V : part_ok(s->doc, fr, t)) ||
             !prefix_ok(s->doc, t, h[i].prefix) || !try_frame(s, fr, args, t, &m))
             continue;
         if (h[i].prefix)
@@ -702,8 +750,10 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
 {
     bool both = false, taken = false;
     const struct bede__need *need = s->k->frames->need + m->frame->first_need;
-    for (unsigned i = 0; i < m->frame->n_needs; i++)
+    for (unsigned i = 0; i < m->frame->n_needs; i++) {
         both |= need[i].slot == SLOT_B;
+        taken |= need[i].kind == NEED_SPEAKER; /* "it is time to go": whoever says it */
+    }
     for (unsigned i = 0; i < m->n_fills; i++)
         taken |= m->fill[i].slot == SLOT_A || m->fill[i].slot == SLOT_B;
     if (taken && !both)

@@ -298,6 +298,7 @@ static enum bede_status before_head(struct reader *r, const struct piece *x)
         if (bede__str_eq(x->text, "be") || bede__str_eq(x->text, "is"))
             return BEDE_OK; /* the copula of an adjective */
         need.kind = NEED_PARTICLE;
+        r->fr->negated |= bede__str_eq(x->text, "not");
         if (!add_words(r, x->text, &need.preps))
             return no_memory(r);
     } else {
@@ -353,6 +354,8 @@ static enum bede_status clause(struct reader *r, const struct piece *x)
     else if (last && (bede__str_eq(last->text, "that") || bede__str_eq(last->text, "whether") ||
                       bede__str_eq(last->text, "if")))
         need.kind = NEED_THAT;
+    else if (last && bede__str_eq(last->text, "should"))
+        need.kind = NEED_THAT, need.wished = true;
     else if (last && bede__str_eq(last->text, "ing"))
         need.kind = NEED_ING;
     if (need.kind == NEED_THAT || need.kind == NEED_ING)

@@ -402,6 +402,7 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
 {
     light_verbs(s, d);
     literal_nouns(s, d);
+    bede__threats_settle(s, d);
     absorptions(s, d);
     topics(s, d);
     aims(s, d);

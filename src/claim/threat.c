@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * threat.c - when an announced act is a threat, and of what (CODEBOOK G5).
+ *
+ * A hostile act that its doer announces under a condition, or with a word that threatens ("warned",
+ * "hinted"; cues/threat.tsv), is THREATEN. The mode is what is threatened. A warning of what others
+ * did only informs and is none. */
+#include "claim/cues.h"
+#include "claim/frames.h"
+
+static bool is_word(const struct bede__doc *d, int32_t t, const char *word)
+{
+    return bede__form_is(d, t, word);
+}
+
+/* -------------------------------------------------------------- conditions */
+
+/* "if", "unless", "until": a word that hangs its clause on what is not yet so. */
+static bool is_condition_word(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__cue *q = bede__cue_word(s->k->cues, s->doc, t);
+    return (q && (q->effect & BEDE_HYPOTHETICAL) && s->doc->tokens[t].xpos != XP_MD) ||
+           bede__threat_word(s->k->frames, &s->doc->tokens[t], THREAT_CONDITION);
+}
+
+/* "should the talks fail", "were they to land": the verb stands before its subject. */
+static bool is_inverted(const struct bede__doc *d, int32_t t)
+{
+    int32_t subject = bede__dep_base(d, t, REL_NSUBJ);
+    for (int32_t c = d->tokens[t].child; c >= 0 && c < subject; c = d->tokens[c].next)
+        if ((d->tokens[c].rel == REL_AUX || d->tokens[c].rel == REL_COP ||
+             d->tokens[c].rel == REL_AUX_PASS) &&
+            (is_word(d, c, "should") || is_word(d, c, "were") || is_word(d, c, "had")))
+            return true;
+    return false;
+}
+
+static bool condition_at(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
+        if (d->tokens[c].rel == REL_ADVMOD && is_condition_word(s, c) && is_word(d, c, "otherwise"))
+            return true;
+        if (d->tokens[c].rel != REL_ADVCL)
+            continue;
+        if (is_inverted(d, c))
+            return true;
+        for (int32_t m = d->tokens[c].child; m >= 0; m = d->tokens[m].next)
+            if ((d->tokens[m].rel == REL_MARK || d->tokens[m].rel == REL_ADVMOD) && m < c &&
+                is_condition_word(s, m))
+                return true;
+    }
+    return false;
+}
+
+/* "anyone who trades with them": whoever does it is meant. */
+static bool is_whoever(const struct bede__doc *d, int32_t t)
+{
+    static const char *const all[] = {"anyone", "anybody", "whoever", "those", "everyone", "any"};
+    bool any = false, clause = is_word(d, t, "whoever");
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        any |= is_word(d, t, all[i]);
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
+        any |= d->tokens[c].rel == REL_DET && is_word(d, c, "any");
+        clause |= d->tokens[c].rel == REL_ACL_RELCL || d->tokens[c].rel == REL_ACL;
+    }
+    return any && clause;
+}
+
+static bool has_condition(const struct bede__scene *s, const struct bede__draft *x)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t t = x->anchor;
+    for (unsigned i = 0; i < x->match->n_fills; i++)
+        if (is_whoever(d, x->match->fill[i].tok))
+            return true;
+    for (int32_t c = bede__conjunct(d, t, t); c >= 0; c = bede__conjunct(d, t, c))
+        if (condition_at(s, c))
+            return true;
+    for (int up = 0; t >= 0 && up < 3; up++, t = d->tokens[t].head) {
+        if (condition_at(s, t))
+            return true;
+        if (d->tokens[t].rel != REL_XCOMP && d->tokens[t].rel != REL_OBJ &&
+            d->tokens[t].rel != REL_CONJ)
+            break; /* a light or modal verb may carry the condition */
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------ who announces */
+
+static bool of_state(const char *sector)
+{
+    return sector && (!strcmp(sector, "GOV") || !strcmp(sector, "MIL") || !strcmp(sector, "COP") ||
+                      !strcmp(sector, "JUD") || !strcmp(sector, "SPY"));
+}
+
+static bool of_arms(const char *sector)
+{
+    return sector && (!strcmp(sector, "REB") || !strcmp(sector, "MIL") || !strcmp(sector, "UAF"));
+}
+
+/* The minister speaks for the soldiers of his state. */
+static bool speaks_for(const struct bede__attribution *a, const struct bede__draft *d)
+{
+    const struct bede_entity *s = &a->speaker;
+    for (uint32_t i = 0; s->code && of_state(s->sector) && i < d->n_actors; i++) {
+        const struct bede_entity *e = &d->actor[i].who;
+        if (e->code && !strcmp(e->code, s->code) && of_state(e->sector))
+            return true;
+    }
+    return false;
+}
+
+/* Is it the actor's own announcement? Where nobody is said to act, those who have power to act
+ * speak of themselves: "Fuel will be cut off, the minister said, unless ..." */
+static bool announces(const struct bede__scene *s, const struct bede__draft *d)
+{
+    if (!d->n_links)
+        return d->n_actors && (d->aux & BEDE_FUTURE);
+    const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
+    if (d->n_actors)
+        return bede__speaks(s->doc, a, d) || speaks_for(a, d);
+    if (d->act.event == EV_ASSAULT)
+        return of_arms(a->speaker.sector);
+    return of_state(a->speaker.sector) || of_arms(a->speaker.sector);
+}
+
+static bool is_cue(const struct bede__scene *s, const struct bede__draft *d)
+{
+    if (!d->n_links)
+        return false;
+    const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
+    return bede__threat_word(s->k->frames, &s->doc->tokens[a->cue], THREAT_CUE) &&
+           (d->n_actors || (d->aux & BEDE_FUTURE));
+}
+
+/* -------------------------------------------------------------------- modes */
+
+static bool cuts_relations(const struct bede__scene *s, const struct bede__draft *d)
+{
+    const uint64_t ties = BEDE__CLASS(RELATIONS) | BEDE__CLASS(TALKS) | BEDE__CLASS(PACT);
+    for (unsigned i = 0; i < d->match->n_fills; i++)
+        if (d->match->fill[i].slot != SLOT_A && d->match->fill[i].slot != SLOT_R &&
+            (bede__class_of(s->k->lx, s->doc, s->m, d->match->fill[i].tok) & ties))
+            return true;
+    return strcmp(d->act.mode ? bede__modes[d->act.mode].name : "", "withdraw") == 0;
+}
+
+static const char *name_of(const struct bede__scene *s, const struct bede__draft *d, bool *fits)
+{
+    const char *own = d->act.mode ? bede__modes[d->act.mode].name : "";
+    *fits = true;
+    switch (d->act.event) {
+    case EV_ASSAULT:
+        return bede__threat_word(s->k->frames, &s->doc->tokens[d->match->head], THREAT_TERRITORY)
+                   ? "territory" : "violence";
+    case EV_COERCE:
+        return !strcmp(own, "arrest")   ? "arrest"
+               : !strcmp(own, "deport") ? "expel"
+               : !strcmp(own, "seize")  ? NULL
+                                        : "restrict";
+    case EV_SANCTION:
+        return !strcmp(own, "expel")      ? "expel"
+               : !strcmp(own, "convict")  ? NULL
+               : cuts_relations(s, d)     ? "relations"
+                                          : NULL;
+    case EV_PROTEST:
+        return !strcmp(own, "strike") || !strcmp(own, "boycott") || !strcmp(own, "obstruct")
+                   ? "restrict" : NULL;
+    case EV_ACCUSE:
+        *fits = !strcmp(own, "allege");
+        return d->n_recipients && d->recipient[0].who.type == BEDE_ACTOR_COUNTRY ? NULL : "arrest";
+    case EV_MOBILIZE: case EV_REJECT:
+        return NULL;
+    default:
+        *fits = false;
+        return NULL;
+    }
+}
+
+int bede__threat_mode(const struct bede__scene *s, const struct bede__draft *act)
+{
+    bool fits;
+    const char *mode = name_of(s, act, &fits);
+    return !fits ? -1 : mode ? bede__mode_find(EV_THREATEN, mode, strlen(mode)) : 0;
+}
+
+/* ------------------------------------------------------------------ folding */
+
+bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d)
+{
+    const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
+    int mode = bede__threat_mode(s, d);
+    if (mode < 0 || !(d->aux & open) || (d->aux & BEDE_NEGATION) || !announces(s, d) ||
+        !(is_cue(s, d) || has_condition(s, d)))
+        return false;
+    d->worded = d->act.event;
+    d->worded_aux = d->aux;
+    d->act = (struct bede__act){EV_THREATEN, (uint8_t)mode};
+    d->aux &= ~open;
+    if (!d->n_actors) { /* where nobody acts it is the speaker, who needs no link then */
+        const struct bede__attribution *a = &s->att->item[d->link[--d->n_links]];
+        d->actor[0].who = a->speaker;
+        d->actor[0].tok = a->speaker_head;
+        d->n_actors = 1;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- warnings */
+
+/* "warned that drones had strayed": what has happened threatens nobody. */
+static bool has_happened(const struct bede__doc *d, int32_t t)
+{
+    bool past = d->tokens[t].xpos == XP_VBD;
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
+        uint8_t r = d->tokens[c].rel;
+        if (r != REL_AUX && r != REL_AUX_PASS && r != REL_COP)
+            continue;
+        if (d->tokens[c].xpos == XP_MD)
+            return false;
+        past |= d->tokens[c].xpos == XP_VBD || strcmp(d->tokens[c].lemma, "have") == 0;
+    }
+    return past;
+}
+
+static const struct bede__draft *act_at(const struct bede__drafts *d, int32_t t)
+{
+    for (uint32_t i = 0; i < d->n; i++)
+        if (!d->d[i].dropped && d->d[i].match->head == t)
+            return &d->d[i];
+    return NULL;
+}
+
+/* A finite clause has a subject or a conjunction of its own; an infinitive has "to". */
+static bool is_finite(const struct bede__doc *d, int32_t t)
+{
+    return !bede__is_infinitive(d, t) && bede__dep_base(d, t, REL_NSUBJ) >= 0;
+}
+
+void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        for (unsigned j = 0; x->act.event == EV_THREATEN && !x->dropped && j < x->match->n_clauses;
+             j++) {
+            int32_t t = x->match->clause[j];
+            const struct bede__draft *act = act_at(d, t);
+            int mode = act && act != x ? bede__threat_mode(s, act) : -1;
+            if (is_finite(s->doc, t) && has_happened(s->doc, t)) {
+                x->dropped = true;
+                if (s->owner[x->match->head] == (int32_t)i)
+                    s->owner[x->match->head] = -1;
+            } else if (mode > 0 && !x->act.mode) {
+                x->act.mode = (uint8_t)mode;
+            }
+        }
+    }
+}
