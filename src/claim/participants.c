@@ -4,7 +4,7 @@
  *
  * Who a noun phrase is, the mention room says. Here: coordinated participants one by one, crews for
  * their craft, owners for their things, nobody for a weapon (CODEBOOK G9). */
-#include "claim/frames.h"
+#include "claim/participants.h"
 
 size_t bede__somebody(const struct bede__scene *s, int32_t t, struct bede_entity *out, size_t room)
 {
@@ -22,7 +22,8 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* Room is shared by all participants of a side. */
-static void put(struct bede__party *list, uint32_t *n, const struct bede_entity *who, int32_t tok)
+void bede__side_put(struct bede__party *list, uint32_t *n, const struct bede_entity *who,
+                    int32_t tok)
 {
     for (uint32_t i = 0; i < *n; i++) {
         const struct bede_entity *e = &list[i].who;
@@ -63,7 +64,7 @@ static struct bede_span plain_span(const struct bede__doc *d, int32_t t)
     return (struct bede_span){d->tokens[first].span.start, d->tokens[t].span.end};
 }
 
-static bool word_is(const struct bede__doc *d, int32_t t, const char *word)
+bool bede__word_is(const struct bede__doc *d, int32_t t, const char *word)
 {
     struct bede_span p = d->tokens[t].span;
     return p.end - p.start == strlen(word) &&
@@ -78,12 +79,13 @@ static bool owns(const struct bede__doc *d, int32_t c, uint8_t r)
     if (r != REL_NMOD)
         return true;
     int32_t mark = bede__case_of(d, c);
-    return mark >= 0 && (word_is(d, mark, "of") || word_is(d, mark, "by") || word_is(d, mark, "from"));
+    return mark >= 0 && (bede__word_is(d, mark, "of") || bede__word_is(d, mark, "by") ||
+                         bede__word_is(d, mark, "from"));
 }
 
 /* A dependent of a thing's noun that says whose it is: "ISIL tanks", "Ukraine's grid", "a request
  * from Riga", "an appeal filed by lawyers". */
-static int32_t owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
+int32_t bede__owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
 {
     const struct bede__doc *d = s->doc;
     static const uint8_t order[] = {REL_NMOD_POSS, REL_COMPOUND, REL_AMOD, REL_NMOD, REL_ACL};
@@ -121,7 +123,7 @@ static int32_t of_what(const struct bede__doc *d, int32_t t)
 {
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         int32_t mark = bede__case_of(d, c);
-        if (d->tokens[c].rel == REL_NMOD && mark >= 0 && word_is(d, mark, "of"))
+        if (d->tokens[c].rel == REL_NMOD && mark >= 0 && bede__word_is(d, mark, "of"))
             return c;
     }
     return -1;
@@ -173,18 +175,8 @@ static bool is_hit(uint8_t event)
     return event == EV_ASSAULT || event == EV_COERCE || event == EV_MOBILIZE || event == EV_RETREAT;
 }
 
-struct side {
-    struct bede__scene *s;
-    struct bede__draft *d;
-    struct bede__party *list;
-    uint32_t *n;
-    bool actor;
-    bool place_slot;
-    uint8_t event; /* what is done: the draft's category or that of its clause */
-};
-
 /* A craft acts by its crew: an entity of its own, of the owner's country. */
-static bool crewed(struct side *x, int32_t t, uint64_t c)
+static bool crewed(struct bede__side *x, int32_t t, uint64_t c)
 {
     struct bede_entity who = {0}, own;
     if (!(c & (BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE) | BEDE__CLASS(TROOPS))) ||
@@ -194,18 +186,18 @@ static bool crewed(struct side *x, int32_t t, uint64_t c)
     who.type = BEDE_ACTOR_GROUP;
     who.sector = "MIL";
     who.confidence = 0.5f;
-    if (owner(x->s, t, &own) >= 0) {
+    if (bede__owner(x->s, t, &own) >= 0) {
         who.code = own.code;
         who.from[0] = own.from[0];
     }
-    put(x->list, x->n, &who, t);
+    bede__side_put(x->list, x->n, &who, t);
     return true;
 }
 
-static void one(struct side *x, int32_t t, unsigned depth);
+static void one(struct bede__side *x, int32_t t, unsigned depth);
 
 /* Does the word say what act it was rather than whose: "terrorist attacks", "mob violence"? */
-static bool says_what(const struct bede__doc *d, int32_t tok, int32_t act)
+bool bede__says_what(const struct bede__doc *d, int32_t tok, int32_t act)
 {
     const struct bede__token *k = &d->tokens[tok];
     return k->head == act && k->child < 0 && (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) &&
@@ -221,7 +213,7 @@ static int32_t holder(struct bede__scene *s, int32_t t, struct bede_entity *who)
     for (int32_t c = d->tokens[t].child; c >= 0 && c < t; c = d->tokens[c].next) {
         bool held = false;
         for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-            held |= word_is(d, c, words[i]);
+            held |= bede__word_is(d, c, words[i]);
         for (int32_t g = held ? d->tokens[c].child : -1; g >= 0 && g < c; g = d->tokens[g].next)
             if (bede__is_noun(&d->tokens[g]) && bede__somebody(s, g, who, 1) == 1)
                 return g;
@@ -230,7 +222,7 @@ static int32_t holder(struct bede__scene *s, int32_t t, struct bede_entity *who)
 }
 
 /* What is hit and is nobody: its owner, or the thing itself without codes. */
-static void thing(struct side *x, int32_t t, uint64_t c)
+static void thing(struct bede__side *x, int32_t t, uint64_t c)
 {
     struct bede_entity who;
     const struct bede__match *act = bede__match_of(x->s, t);
@@ -238,20 +230,20 @@ static void thing(struct side *x, int32_t t, uint64_t c)
         for (unsigned i = 0; i < act->n_fills; i++) {
             bool party = x->event == EV_CONSULT && act->fill[i].slot == SLOT_B;
             if ((act->fill[i].slot == SLOT_A || party) && act->fill[i].tok != t &&
-                !says_what(x->s->doc, act->fill[i].tok, t))
+                !bede__says_what(x->s->doc, act->fill[i].tok, t))
                 one(x, act->fill[i].tok, 2); /* blamed for an act is whoever did it */
         }
         return;
     }
     int32_t o = holder(x->s, t, &who);
     if (o < 0)
-        o = owner(x->s, t, &who);
+        o = bede__owner(x->s, t, &who);
     const uint64_t not_hit = BEDE__CLASS(EVENT) | BEDE__CLASS(STATEMENT) | BEDE__CLASS(TIME) |
                              BEDE__CLASS(MONEY) | BEDE__CLASS(PLAN) | BEDE__CLASS(TALKS) |
                              BEDE__CLASS(PACT) | BEDE__CLASS(LAW) | BEDE__CLASS(RELATIONS) |
                              BEDE__CLASS(CRIME);
     if (o >= 0) {
-        put(x->list, x->n, &who, o);
+        bede__side_put(x->list, x->n, &who, o);
         return;
     }
     if (!is_material(x->event) || (c & not_hit) ||
@@ -260,14 +252,14 @@ static void thing(struct side *x, int32_t t, uint64_t c)
     memset(&who, 0, sizeof who);
     who.span = plain_span(x->s->doc, t);
     who.confidence = 0.3f;
-    put(x->list, x->n, &who, t);
+    bede__side_put(x->list, x->n, &who, t);
 }
 
 /* Who made the statement that accuses: "the league issued a report accusing ..." */
 static int32_t author(struct bede__scene *s, int32_t t, struct bede_entity *who)
 {
     const struct bede__doc *d = s->doc;
-    int32_t o = owner(s, t, who), g = d->tokens[t].head;
+    int32_t o = bede__owner(s, t, who), g = d->tokens[t].head;
     const struct bede__args *v =
         o < 0 && g >= 0 && bede__is_verb(&d->tokens[g]) ? bede__args_of(s, g) : NULL;
     if (o >= 0 || !v || (v->object != t && d->tokens[t].rel != REL_OBL) || v->subject < 0 ||
@@ -294,7 +286,7 @@ static int32_t fired_by(struct bede__scene *s, int32_t t)
     return -1;
 }
 
-static void one(struct side *x, int32_t t, unsigned depth)
+static void one(struct bede__side *x, int32_t t, unsigned depth)
 {
     struct bede_entity who[BEDE_MAX_ARGUMENTS];
     bool place, country = is_country_place(x->s, t, &place);
@@ -302,11 +294,12 @@ static void one(struct side *x, int32_t t, unsigned depth)
     if (!x->actor && place && !country && is_material(x->event) && is_hit(x->d->act.event) &&
         !(bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, 1) == 1 &&
           who[0].type == BEDE_ACTOR_COUNTRY && who[0].name)) {
-        int32_t of = owner(x->s, t, who); /* towns are places, not victims; Iran's site is Iran's */
+        /* towns are places, not victims; Iran's site is Iran's */
+        int32_t of = bede__owner(x->s, t, who);
         if (of >= 0 && x->s->doc->tokens[of].rel == REL_NMOD_POSS && who[0].code)
-            put(x->list, x->n, who, of);
+            bede__side_put(x->list, x->n, who, of);
         else if ((of = holder(x->s, t, who)) >= 0)
-            put(x->list, x->n, who, of);
+            bede__side_put(x->list, x->n, who, of);
         return;
     }
     size_t n = x->actor ? bede__who(x->s->k->lx, x->s->doc, x->s->m, t, who, BEDE_MAX_ARGUMENTS)
@@ -329,32 +322,32 @@ static void one(struct side *x, int32_t t, unsigned depth)
     }
     for (size_t i = 0; i < n; i++)
         if (!x->place_slot || who[i].code || who[i].sector)
-            put(x->list, x->n, &who[i], t);
+            bede__side_put(x->list, x->n, &who[i], t);
     if (n > 0 || (x->actor && crewed(x, t, c)))
         return;
     int32_t o = x->actor && (c & words_of_somebody) ? author(x->s, t, who) : -1;
     if (o >= 0) {
-        put(x->list, x->n, who, o);
+        bede__side_put(x->list, x->n, who, o);
         for (int32_t k = bede__conjunct(x->s->doc, o, o), i = 0; k >= 0 && i < BEDE_MAX_ARGUMENTS;
              k = bede__conjunct(x->s->doc, o, k), i++)
             if (bede__somebody(x->s, k, who, 1) == 1)
-                put(x->list, x->n, who, k);
+                bede__side_put(x->list, x->n, who, k);
         return;
     }
-    if (!x->actor && x->place_slot && (o = owner(x->s, t, who)) >= 0 && who[0].code)
-        put(x->list, x->n, who, o); /* "struck Ukraine's plant" */
+    if (!x->actor && x->place_slot && (o = bede__owner(x->s, t, who)) >= 0 && who[0].code)
+        bede__side_put(x->list, x->n, who, o); /* "struck Ukraine's plant" */
     if (!x->actor && x->place_slot && (o = holder(x->s, t, who)) >= 0)
-        put(x->list, x->n, who, o);
+        bede__side_put(x->list, x->n, who, o);
     else if (!x->actor && !x->place_slot && depth < 2)
         thing(x, t, c);
 }
 
 /* "talks between Chad and Niger" with Niger hung on the talks. */
-static void other_of_two(struct side *x, int32_t t)
+static void other_of_two(struct bede__side *x, int32_t t)
 {
     const struct bede__doc *d = x->s->doc;
     int32_t mark = bede__case_of(d, t), g = d->tokens[t].head;
-    if (mark < 0 || g < 0 || !word_is(d, mark, "between") || bede__conjunct(d, t, t) >= 0)
+    if (mark < 0 || g < 0 || !bede__word_is(d, mark, "between") || bede__conjunct(d, t, t) >= 0)
         return;
     for (int32_t c = bede__conjunct(d, g, g); c >= 0; c = bede__conjunct(d, g, c))
         if (c > t && (bede__is_noun(&d->tokens[c]) || d->tokens[c].upos == UPOS_PRON)) {
@@ -364,7 +357,7 @@ static void other_of_two(struct side *x, int32_t t)
 }
 
 /* "UK and EU negotiators": a party for each, by the same words. */
-static void of_several(struct side *x, int32_t t, uint32_t before)
+static void of_several(struct bede__side *x, int32_t t, uint32_t before)
 {
     const struct bede__doc *d = x->s->doc;
     for (int32_t c = d->tokens[t].child; c >= 0 && c < t; c = d->tokens[c].next) {
@@ -393,7 +386,7 @@ static void of_several(struct side *x, int32_t t, uint32_t before)
     }
 }
 
-static void all(struct side *x, int32_t t)
+void bede__side_fill(struct bede__side *x, int32_t t)
 {
     uint32_t before = *x->n;
     one(x, t, 0);
@@ -409,155 +402,6 @@ static void all(struct side *x, int32_t t)
     }
 }
 
-/* Is t one of the actors of the draft, or a pronoun for him? */
-static bool is_actor(const struct bede__draft *d, int32_t t)
-{
-    for (uint32_t i = 0; i < d->n_actors; i++)
-        if (d->actor[i].tok == t)
-            return true;
-    return false;
-}
-
-/* A clause without a frame of its own: whoever stands as its object or behind to, with, against. */
-static void from_arguments(struct side *x, const struct bede__args *a)
-{
-    static const char *const marks[] = {"to", "with", "against", "for", "from", "on"};
-    const struct bede__doc *d = x->s->doc;
-    struct bede_entity who[2];
-    for (int pass = 0; pass < 4; pass++)
-        for (unsigned i = 0; a && i < a->n; i++) {
-            const struct bede__arg *y = &a->a[i];
-            bool fits = pass == 0 ? y->role == ROLE_INDIRECT : pass == 2 && y->role == ROLE_OBJECT;
-            bool oblique = y->role == ROLE_OBLIQUE && y->marker >= 0;
-            if (pass == 1) /* "send troops to Haiti": the goal before the object */
-                fits = oblique && word_is(d, y->marker, "to");
-            for (unsigned j = 1; pass == 3 && oblique && j < 6; j++)
-                fits |= word_is(d, y->marker, marks[j]);
-            if (!fits || is_actor(x->d, y->tok) || d->tokens[y->tok].upos == UPOS_PRON ||
-                bede__somebody(x->s, y->tok, who, 2) == 0)
-                continue;
-            all(x, y->tok);
-            if (*x->n)
-                return;
-        }
-}
-
-/* "reaffirmed its commitment to support Iraq": the clause of the noun that the pattern names. */
-static int32_t noun_clause(const struct bede__scene *s, const struct bede__match *m)
-{
-    for (unsigned i = 0; i < m->n_fills; i++) {
-        int32_t t = m->fill[i].tok;
-        if (m->fill[i].slot != SLOT_NONE || s->doc->tokens[t].upos != UPOS_NOUN)
-            continue;
-        for (int32_t c = s->doc->tokens[t].child; c >= 0; c = s->doc->tokens[c].next)
-            if (c > t && s->doc->tokens[c].rel == REL_ACL && bede__dep(s->doc, c, REL_MARK) >= 0)
-                return c;
-    }
-    return -1;
-}
-
-/* Who is demanded of, threatened or promised may stand in the clause only. */
-static void from_clause(struct bede__scene *s, struct bede__draft *d)
-{
-    bool request = d->act.event == EV_REQUEST;
-    bool alleges = d->act.event == EV_ACCUSE && d->act.mode &&
-                   strcmp(bede__modes[d->act.mode].name, "allege") == 0;
-    const struct bede__need *need = s->k->frames->need + d->match->frame->first_need;
-    for (unsigned i = 0; d->act.event == EV_ACCUSE && i < d->match->frame->n_needs; i++)
-        alleges |= need[i].kind == NEED_THAT; /* "complained that soldiers had burned crops" */
-    int32_t clause = d->match->n_clauses ? d->match->clause[0] : noun_clause(s, d->match);
-    if (d->n_recipients || clause < 0 || d->act.event == EV_CONSULT ||
-        (d->act.event == EV_ACCUSE && !alleges))
-        return;
-    request |= alleges; /* who is said to have done it */
-    struct side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
-    const struct bede__match *m = bede__event_under(s, clause, 0);
-    const struct bede__args *a = bede__args_of(s, clause);
-    int32_t doer = a ? a->subject : -1;
-    if (request && doer >= 0 && !is_actor(d, doer)) {
-        all(&x, doer);
-        return;
-    }
-    if (m && !request && d->act.event != EV_AID)
-        x.event = m->frame->act.event;
-    for (unsigned i = 0; m && i < m->n_fills; i++) {
-        uint8_t slot = m->fill[i].slot;
-        bool wanted = request ? slot == SLOT_A : slot == SLOT_R || slot == SLOT_B || slot == SLOT_P;
-        if (wanted && !is_actor(d, m->fill[i].tok))
-            all(&x, m->fill[i].tok);
-    }
-    if (!d->n_recipients && !request &&
-        (!m || d->act.event == EV_THREATEN || d->act.event == EV_REJECT ||
-         m->frame->act.event == EV_MOBILIZE || m->frame->act.event == EV_AID ||
-         d->act.event == EV_AID) &&
-        bede__is_verb(&s->doc->tokens[clause]))
-        from_arguments(&x, a);
-}
-
-/* "refused talks with the government" */
-static int32_t partner(struct bede__scene *s, int32_t t)
-{
-    const struct bede__args *a = bede__args_of(s, t);
-    for (unsigned i = 0; a && i < a->n; i++)
-        if (a->a[i].role == ROLE_OBLIQUE && a->a[i].marker >= 0 &&
-            word_is(s->doc, a->a[i].marker, "with"))
-            return a->a[i].tok;
-    return -1;
-}
-
-static bool same_name(const struct bede__draft *d, const struct bede_entity *who)
-{
-    for (uint32_t i = 0; i < d->n_actors; i++)
-        if (d->actor[i].who.name && who->name && !strcmp(d->actor[i].who.name, who->name))
-            return true;
-    return false;
-}
-
-/* Does the frame name somebody with "for" or "with", as in "express support for"? */
-static bool gives(const struct bede__scene *s, const struct bede__frame *fr)
-{
-    const struct bede__frames *f = s->k->frames;
-    uint32_t w = bede__symbols_find(s->k->lx->syms, "for", 3);
-    uint32_t v = bede__symbols_find(s->k->lx->syms, "with", 4);
-    for (unsigned i = 0; i < fr->n_needs; i++) {
-        const struct bede__need *n = &f->need[fr->first_need + i];
-        for (uint32_t j = 0; n->slot == SLOT_R && j < n->preps.n; j++)
-            if (f->word[n->preps.first + j] == w || f->word[n->preps.first + j] == v)
-                return fr->act.event == EV_SUPPORT;
-    }
-    return false;
-}
-
-/* Whose request is refused, whose decision is welcomed or blamed. */
-static void from_refused(struct bede__scene *s, struct bede__draft *d)
-{
-    struct bede_entity who;
-    if ((d->act.event != EV_REJECT && d->act.event != EV_SUPPORT && d->act.event != EV_ACCUSE &&
-         d->act.event != EV_PROTEST) ||
-        d->n_recipients || (d->act.event == EV_SUPPORT && d->n_actors > 1))
-        return;
-    for (unsigned i = 0; i < d->match->n_fills; i++) {
-        uint8_t slot = d->match->fill[i].slot;
-        int32_t t = d->match->fill[i].tok;
-        if (slot == SLOT_NONE && gives(s, d->match->frame))
-            continue; /* "Egypt's solidarity with" is his who gives it */
-        if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
-            (t = owner(s, t, &who)) >= 0 && !is_actor(d, t) &&
-            !says_what(s->doc, t, d->match->fill[i].tok) && !same_name(d, &who) &&
-            (d->act.event != EV_PROTEST || s->doc->tokens[t].rel == REL_AMOD) &&
-            (s->doc->tokens[t].upos != UPOS_PRON || who.name)) {
-            put(d->recipient, &d->n_recipients, &who, t);
-            return;
-        }
-        t = partner(s, d->match->fill[i].tok);
-        if (t >= 0 && slot != SLOT_A && !is_actor(d, t) &&
-            bede__somebody(s, t, &who, 1) == 1) {
-            put(d->recipient, &d->n_recipients, &who, t);
-            return;
-        }
-    }
-}
-
 /* "him" is never he who acts: rather somebody unknown. */
 static void not_reflexive(const struct bede__doc *doc, struct bede__draft *d)
 {
@@ -569,54 +413,6 @@ static void not_reflexive(const struct bede__doc *doc, struct bede__draft *d)
         for (uint32_t j = 0; j < d->n_actors; j++)
             if (r->who.name && d->actor[j].who.name && !strcmp(r->who.name, d->actor[j].who.name))
                 r->who = (struct bede_entity){.span = r->who.span, .confidence = 0.2f};
-    }
-}
-
-/* What a pattern names literally may have an owner: "destroyed ISIL tanks". */
-static void from_owned(struct bede__scene *s, struct bede__draft *d)
-{
-    struct bede_entity who;
-    if ((d->act.event != EV_ASSAULT && d->act.event != EV_COERCE) || d->n_recipients ||
-        d->match->frame->pos != POS_V)
-        return;
-    for (unsigned i = 0; i < d->match->n_fills; i++) {
-        const struct bede__fill *f = &d->match->fill[i];
-        int32_t o = f->slot == SLOT_NONE ? owner(s, f->tok, &who) : -1;
-        if (o < 0 || !who.code || is_actor(d, o) || s->doc->tokens[f->tok].rel != REL_OBJ)
-            continue;
-        if (s->doc->tokens[o].rel == REL_NMOD && (!who.sector || who.type == BEDE_ACTOR_COUNTRY))
-            continue;
-        put(d->recipient, &d->n_recipients, &who, o);
-        return;
-    }
-}
-
-/* Help and sanctions are for somebody: failing all else, the country where it is. */
-static void from_place(struct bede__scene *s, struct bede__draft *d)
-{
-    static const char *const marks[] = {"to", "from", "in", "into", "for", "against", "on"};
-    if ((d->act.event != EV_AID && d->act.event != EV_SANCTION) ||
-        d->n_recipients || d->n_actors > 1)
-        return;
-    const struct bede__match *m = d->match;
-    for (unsigned f = 0; f <= m->n_fills + m->n_clauses; f++) {
-        const struct bede__fill *fill = f && f <= m->n_fills ? &m->fill[f - 1] : NULL;
-        int32_t top = !f ? m->head : fill ? fill->tok : m->clause[f - m->n_fills - 1];
-        if (fill && (fill->slot == SLOT_A || fill->slot == SLOT_B))
-            continue;
-        const struct bede__args *a = bede__args_of(s, top);
-        for (unsigned j = 0; j < sizeof marks / sizeof marks[0]; j++)
-            for (unsigned i = 0; a && i < a->n; i++) {
-                const struct bede__arg *y = &a->a[i];
-                struct bede_entity who;
-                if (y->role != ROLE_OBLIQUE || y->marker < 0 ||
-                    !word_is(s->doc, y->marker, marks[j]) || is_actor(d, y->tok) ||
-                    bede__who(s->k->lx, s->doc, s->m, y->tok, &who, 1) != 1 || !who.code ||
-                    same_name(d, &who) || s->doc->tokens[y->tok].upos != UPOS_PROPN)
-                    continue;
-                put(d->recipient, &d->n_recipients, &who, y->tok);
-                return;
-            }
     }
 }
 
@@ -659,7 +455,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     if (!d->actor || !d->recipient)
         return;
     for (unsigned i = 0; i < m->n_fills; i++) {
-        struct side x = {s, d, d->actor, &d->n_actors, true, false, d->act.event};
+        struct bede__side x = {s, d, d->actor, &d->n_actors, true, false, d->act.event};
         switch (m->fill[i].slot) {
         case SLOT_A: case SLOT_B:
             break;
@@ -673,21 +469,16 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
         default:
             continue;
         }
-        all(&x, m->fill[i].tok);
+        bede__side_fill(&x, m->fill[i].tok);
     }
     const struct bede__need *need = s->k->frames->need + m->frame->first_need;
     for (unsigned i = 0; i < m->frame->n_needs; i++) {
         const struct bede__attribution *a =
             need[i].kind == NEED_SPEAKER ? bede__said_by(s, m->head) : NULL;
         if (a)
-            put(d->actor, &d->n_actors, &a->speaker, a->speaker_head);
+            bede__side_put(d->actor, &d->n_actors, &a->speaker, a->speaker_head);
     }
-    if (m->n_clauses == 0)
-        from_refused(s, d); /* before what the decision was about */
-    from_clause(s, d);
-    from_refused(s, d);
-    from_owned(s, d);
-    from_place(s, d);
+    bede__recipients(s, d);
     not_himself(s->doc, d);
     not_reflexive(s->doc, d);
 }

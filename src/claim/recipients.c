@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * recipients.c - whom an act is done to where no slot of the pattern says it: whoever stands in the
+ * clause that is demanded or promised, whose request is refused, whose things are hit, who gets
+ * what is given.
+ *
+ * Each source is asked only while the draft has no recipient, the surest first. */
+#include "claim/participants.h"
+
+/* Is t one of the actors of the draft, or a pronoun for him? */
+static bool is_actor(const struct bede__draft *d, int32_t t)
+{
+    for (uint32_t i = 0; i < d->n_actors; i++)
+        if (d->actor[i].tok == t)
+            return true;
+    return false;
+}
+
+/* A clause without a frame of its own: whoever stands as its object or behind to, with, against. */
+static void from_arguments(struct bede__side *x, const struct bede__args *a)
+{
+    static const char *const marks[] = {"to", "with", "against", "for", "from", "on"};
+    const struct bede__doc *d = x->s->doc;
+    struct bede_entity who[2];
+    for (int pass = 0; pass < 4; pass++)
+        for (unsigned i = 0; a && i < a->n; i++) {
+            const struct bede__arg *y = &a->a[i];
+            bool fits = pass == 0 ? y->role == ROLE_INDIRECT : pass == 2 && y->role == ROLE_OBJECT;
+            bool oblique = y->role == ROLE_OBLIQUE && y->marker >= 0;
+            if (pass == 1) /* "send troops to Haiti": the goal before the object */
+                fits = oblique && bede__word_is(d, y->marker, "to");
+            for (unsigned j = 1; pass == 3 && oblique && j < 6; j++)
+                fits |= bede__word_is(d, y->marker, marks[j]);
+            if (!fits || is_actor(x->d, y->tok) || d->tokens[y->tok].upos == UPOS_PRON ||
+                bede__somebody(x->s, y->tok, who, 2) == 0)
+                continue;
+            bede__side_fill(x, y->tok);
+            if (*x->n)
+                return;
+        }
+}
+
+/* "reaffirmed its commitment to support Iraq": the clause of the noun that the pattern names. */
+static int32_t noun_clause(const struct bede__scene *s, const struct bede__match *m)
+{
+    for (unsigned i = 0; i < m->n_fills; i++) {
+        int32_t t = m->fill[i].tok;
+        if (m->fill[i].slot != SLOT_NONE || s->doc->tokens[t].upos != UPOS_NOUN)
+            continue;
+        for (int32_t c = s->doc->tokens[t].child; c >= 0; c = s->doc->tokens[c].next)
+            if (c > t && s->doc->tokens[c].rel == REL_ACL && bede__dep(s->doc, c, REL_MARK) >= 0)
+                return c;
+    }
+    return -1;
+}
+
+/* Who is demanded of, threatened or promised may stand in the clause only. */
+static void from_clause(struct bede__scene *s, struct bede__draft *d)
+{
+    bool request = d->act.event == EV_REQUEST;
+    bool alleges = d->act.event == EV_ACCUSE && d->act.mode &&
+                   strcmp(bede__modes[d->act.mode].name, "allege") == 0;
+    const struct bede__need *need = s->k->frames->need + d->match->frame->first_need;
+    for (unsigned i = 0; d->act.event == EV_ACCUSE && i < d->match->frame->n_needs; i++)
+        alleges |= need[i].kind == NEED_THAT; /* "complained that soldiers had burned crops" */
+    int32_t clause = d->match->n_clauses ? d->match->clause[0] : noun_clause(s, d->match);
+    if (d->n_recipients || clause < 0 || d->act.event == EV_CONSULT ||
+        (d->act.event == EV_ACCUSE && !alleges))
+        return;
+    request |= alleges; /* who is said to have done it */
+    struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
+    const struct bede__match *m = bede__event_under(s, clause, 0);
+    const struct bede__args *a = bede__args_of(s, clause);
+    int32_t doer = a ? a->subject : -1;
+    if (request && doer >= 0 && !is_actor(d, doer)) {
+        bede__side_fill(&x, doer);
+        return;
+    }
+    if (m && !request && d->act.event != EV_AID)
+        x.event = m->frame->act.event;
+    for (unsigned i = 0; m && i < m->n_fills; i++) {
+        uint8_t slot = m->fill[i].slot;
+        bool wanted = request ? slot == SLOT_A : slot == SLOT_R || slot == SLOT_B || slot == SLOT_P;
+        if (wanted && !is_actor(d, m->fill[i].tok))
+            bede__side_fill(&x, m->fill[i].tok);
+    }
+    if (!d->n_recipients && !request &&
+        (!m || d->act.event == EV_THREATEN || d->act.event == EV_REJECT ||
+         m->frame->act.event == EV_MOBILIZE || m->frame->act.event == EV_AID ||
+         d->act.event == EV_AID) &&
+        bede__is_verb(&s->doc->tokens[clause]))
+        from_arguments(&x, a);
+}
+
+/* "refused talks with the government" */
+static int32_t partner(struct bede__scene *s, int32_t t)
+{
+    const struct bede__args *a = bede__args_of(s, t);
+    for (unsigned i = 0; a && i < a->n; i++)
+        if (a->a[i].role == ROLE_OBLIQUE && a->a[i].marker >= 0 &&
+            bede__word_is(s->doc, a->a[i].marker, "with"))
+            return a->a[i].tok;
+    return -1;
+}
+
+static bool same_name(const struct bede__draft *d, const struct bede_entity *who)
+{
+    for (uint32_t i = 0; i < d->n_actors; i++)
+        if (d->actor[i].who.name && who->name && !strcmp(d->actor[i].who.name, who->name))
+            return true;
+    return false;
+}
+
+/* Does the frame name somebody with "for" or "with", as in "express support for"? */
+static bool gives(const struct bede__scene *s, const struct bede__frame *fr)
+{
+    const struct bede__frames *f = s->k->frames;
+    uint32_t w = bede__symbols_find(s->k->lx->syms, "for", 3);
+    uint32_t v = bede__symbols_find(s->k->lx->syms, "with", 4);
+    for (unsigned i = 0; i < fr->n_needs; i++) {
+        const struct bede__need *n = &f->need[fr->first_need + i];
+        for (uint32_t j = 0; n->slot == SLOT_R && j < n->preps.n; j++)
+            if (f->word[n->preps.first + j] == w || f->word[n->preps.first + j] == v)
+                return fr->act.event == EV_SUPPORT;
+    }
+    return false;
+}
+
+/* Whose request is refused, whose decision is welcomed or blamed. */
+static void from_refused(struct bede__scene *s, struct bede__draft *d)
+{
+    struct bede_entity who;
+    if ((d->act.event != EV_REJECT && d->act.event != EV_SUPPORT && d->act.event != EV_ACCUSE &&
+         d->act.event != EV_PROTEST) ||
+        d->n_recipients || (d->act.event == EV_SUPPORT && d->n_actors > 1))
+        return;
+    for (unsigned i = 0; i < d->match->n_fills; i++) {
+        uint8_t slot = d->match->fill[i].slot;
+        int32_t t = d->match->fill[i].tok;
+        if (slot == SLOT_NONE && gives(s, d->match->frame))
+            continue; /* "Egypt's solidarity with" is his who gives it */
+        if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
+            (t = bede__owner(s, t, &who)) >= 0 && !is_actor(d, t) &&
+            !bede__says_what(s->doc, t, d->match->fill[i].tok) && !same_name(d, &who) &&
+            (d->act.event != EV_PROTEST || s->doc->tokens[t].rel == REL_AMOD) &&
+            (s->doc->tokens[t].upos != UPOS_PRON || who.name)) {
+            bede__side_put(d->recipient, &d->n_recipients, &who, t);
+            return;
+        }
+        t = partner(s, d->match->fill[i].tok);
+        if (t >= 0 && slot != SLOT_A && !is_actor(d, t) &&
+            bede__somebody(s, t, &who, 1) == 1) {
+            bede__side_put(d->recipient, &d->n_recipients, &who, t);
+            return;
+        }
+    }
+}
+
+/* What a pattern names literally may have an owner: "destroyed ISIL tanks". */
+static void from_owned(struct bede__scene *s, struct bede__draft *d)
+{
+    struct bede_entity who;
+    if ((d->act.event != EV_ASSAULT && d->act.event != EV_COERCE) || d->n_recipients ||
+        d->match->frame->pos != POS_V)
+        return;
+    for (unsigned i = 0; i < d->match->n_fills; i++) {
+        const struct bede__fill *f = &d->match->fill[i];
+        int32_t o = f->slot == SLOT_NONE ? bede__owner(s, f->tok, &who) : -1;
+        if (o < 0 || !who.code || is_actor(d, o) || s->doc->tokens[f->tok].rel != REL_OBJ)
+            continue;
+        if (s->doc->tokens[o].rel == REL_NMOD && (!who.sector || who.type == BEDE_ACTOR_COUNTRY))
+            continue;
+        bede__side_put(d->recipient, &d->n_recipients, &who, o);
+        return;
+    }
+}
+
+/* Help and sanctions are for somebody: failing all else, the country where it is. */
+static void from_place(struct bede__scene *s, struct bede__draft *d)
+{
+    static const char *const marks[] = {"to", "from", "in", "into", "for", "against", "on"};
+    if ((d->act.event != EV_AID && d->act.event != EV_SANCTION) ||
+        d->n_recipients || d->n_actors > 1)
+        return;
+    const struct bede__match *m = d->match;
+    for (unsigned f = 0; f <= m->n_fills + m->n_clauses; f++) {
+        const struct bede__fill *fill = f && f <= m->n_fills ? &m->fill[f - 1] : NULL;
+        int32_t top = !f ? m->head : fill ? fill->tok : m->clause[f - m->n_fills - 1];
+        if (fill && (fill->slot == SLOT_A || fill->slot == SLOT_B))
+            continue;
+        const struct bede__args *a = bede__args_of(s, top);
+        for (unsigned j = 0; j < sizeof marks / sizeof marks[0]; j++)
+            for (unsigned i = 0; a && i < a->n; i++) {
+                const struct bede__arg *y = &a->a[i];
+                struct bede_entity who;
+                if (y->role != ROLE_OBLIQUE || y->marker < 0 ||
+                    !bede__word_is(s->doc, y->marker, marks[j]) || is_actor(d, y->tok) ||
+                    bede__who(s->k->lx, s->doc, s->m, y->tok, &who, 1) != 1 || !who.code ||
+                    same_name(d, &who) || s->doc->tokens[y->tok].upos != UPOS_PROPN)
+                    continue;
+                bede__side_put(d->recipient, &d->n_recipients, &who, y->tok);
+                return;
+            }
+    }
+}
+
+void bede__recipients(struct bede__scene *s, struct bede__draft *d)
+{
+    if (d->match->n_clauses == 0)
+        from_refused(s, d); /* before what the decision was about */
+    from_clause(s, d);
+    from_refused(s, d);
+    from_owned(s, d);
+    from_place(s, d);
+}
