@@ -426,6 +426,15 @@ static void borrow_object(const struct bede__doc *d, struct bede__args *a, int32
         a->object = o;
 }
 
+/* "accused London of threatening", "thanked Lima for having freed": he whom the verb is done to. */
+static bool is_accused(struct bede__scene *s, int32_t t, int32_t g)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t m = mark_of(d, t);
+    return m >= 0 && d->tokens[g].rel == REL_OBJ && (form_is(d, m, "of") || form_is(d, m, "for")) &&
+           (bede__class_of(s->k->lx, d, s->m, g) & BEDE__PEOPLE) != 0;
+}
+
 static void from_outside(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     const struct bede__doc *d = s->doc;
@@ -443,7 +452,9 @@ static void from_outside(struct bede__scene *s, struct bede__args *a, int32_t t)
     case REL_ACL:
         if (a->surface >= 0)
             break;
-        if (v->xpos == XP_VBG || a->passive)
+        if (is_accused(s, t, g))
+            a->surface = g;
+        else if (v->xpos == XP_VBG || a->passive)
             a->surface = mark_of(d, t) >= 0 ? owner_of(s, g) : g;
         else
             a->surface = d->tokens[g].head < 0 ? g : owner_of(s, g); /* heading: "Chad to vote" */

@@ -75,7 +75,7 @@ static void paint(const struct bede__finder *f, int32_t *holder, uint32_t i, uin
 {
     for (uint32_t t = first; t < end; t++) {
         uint32_t skip;
-        if (bede__quote_at(&f->quotes, t) < 0 && is_aside(f, t, &skip) && skip < end) {
+        if (bede__quote_at(&f->quotes, t) < 0 && is_aside(f, t, &skip) && skip <= end) {
             t = skip - 1;
             continue;
         }

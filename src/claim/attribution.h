@@ -80,6 +80,10 @@ void bede__clause_content(const struct bede__finder *f, int32_t t, uint32_t cut_
 /* Content of a verb of speech that the tree has elsewhere; false: there is none. */
 bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
                         struct bede__content *c);
+/* "..., a refugee who had fled said on Tuesday.": what stands before a verb of speech that ends its
+ * sentence. Gives the speaker, -1: it is none. */
+int32_t bede__tail_content(const struct bede__finder *f, int32_t t, int32_t last,
+                           struct bede__content *c);
 /* Is there a quotation beside the cue that is not in the content? */
 bool bede__stands_by_quote(const struct bede__finder *f, int32_t t, const struct bede__content *c);
 /* The clause into which "..., X said, ..." or "as X said" is put, -1: none. */

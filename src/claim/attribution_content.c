@@ -6,6 +6,10 @@
  * of speakers. Invariant: content never holds its own cue. */
 #include "claim/attribution.h"
 
+#define HEARERS                                                                        \
+    (BEDE__CLASS(PERSON) | BEDE__CLASS(GROUP) | BEDE__CLASS(ORG) | BEDE__CLASS(COUNTRY) | \
+     BEDE__CLASS(MEDIA) | BEDE__CLASS(POLICE) | BEDE__CLASS(TROOPS) | BEDE__CLASS(BODY))
+
 static const struct bede__token *tok(const struct bede__finder *f, int32_t t)
 {
     return bede__tok(f->d, t);
@@ -91,14 +95,30 @@ static bool takes_prep(const struct bede__cue *q, uint32_t prep)
     return false;
 }
 
+/* "having sold" */
+static bool is_having(const struct bede__finder *f, int32_t t)
+{
+    for (int32_t c = tok(f, t)->child; c >= 0 && c < t; c = tok(f, c)->next)
+        if (bede__rel_base(tok(f, c)->rel) == REL_AUX) return tok(f, c)->xpos == XP_VBG;
+    return false;
+}
+
+/* "said on condition that he not be named" */
+static bool is_proviso(const struct bede__finder *f, int32_t c)
+{
+    int32_t m = bede__dep(f->d, c, REL_MARK);
+    return m > 0 && bede__form_is(f->d, m, "that") && bede__form_is(f->d, m - 1, "condition");
+}
+
 /* Rank of dependent c as a complement of a cue that takes `q`; 0: it is none. */
 static int complement_rank(const struct bede__finder *f, int32_t c, const struct bede__cue *q)
 {
     const struct bede__token *k = tok(f, c);
-    bool gerund = k->xpos == XP_VBG;
+    bool gerund = k->xpos == XP_VBG || is_having(f, c);
     switch (bede__rel_base(k->rel)) {
     case REL_CCOMP:
     case REL_CSUBJ:
+        if (is_proviso(f, c)) return 0;
         if (bede__is_infinitive(f->d, c)) return q->comps & COMP_TO ? RANK_TO : 0;
         if (q->comps & (COMP_THAT | COMP_QUOTE)) return RANK_CLAUSE;
         if (q->comps & COMP_BASE && k->xpos == XP_VB) return RANK_TO;
@@ -162,11 +182,33 @@ static bool takes_two(const struct bede__finder *f, int32_t t)
     return n > 1 || (n == 1 && quote);
 }
 
+/* "admitted the loss", "agreed to appear": what it says stands beside it. */
+static bool says_its_own(const struct bede__finder *f, int32_t t)
+{
+    for (int32_t c = tok(f, t)->child; c >= 0; c = tok(f, c)->next) {
+        if (c < t) continue;
+        if (tok(f, c)->rel == REL_XCOMP && bede__is_infinitive(f->d, c)) return true;
+        if (tok(f, c)->rel == REL_OBJ && tok(f, c)->upos == UPOS_NOUN && f->k->lx &&
+            !(bede__class_of(f->k->lx, f->d, f->m, c) & HEARERS))
+            return true;
+    }
+    return false;
+}
+
+/* Is there a semicolon between t's clause and what it hangs on? */
+static bool is_apart(const struct bede__finder *f, int32_t t, int32_t h)
+{
+    uint32_t left = tok(f, t)->left;
+    for (uint32_t i = left; i > 0 && i + 2 > left && (int32_t)i > h; i--)
+        if (bede__form_is(f->d, (int32_t)i, ";")) return true;
+    return false;
+}
+
 /* The clause into which "..., X said, ..." or "as X said" is put, -1: none. */
 int32_t bede__host_of(const struct bede__finder *f, int32_t t)
 {
     const struct bede__token *k = tok(f, t);
-    if (k->head < 0) return -1;
+    if (k->head < 0 || says_its_own(f, t) || is_apart(f, t, k->head)) return -1;
     if (k->rel == REL_PARATAXIS && bede__dep_base(f->d, t, REL_NSUBJ) >= 0) return k->head;
     if (k->rel == REL_ADVCL && bede__dep_base(f->d, t, REL_NSUBJ) >= 0)
         for (int32_t c = k->child; c >= 0; c = tok(f, c)->next)
@@ -206,19 +248,39 @@ static int32_t lowered_gerund(const struct bede__finder *f, int32_t t, const str
     return -1;
 }
 
-/* "told reporters that it had fled", "announced in a statement that ...": a that-clause that the
- * parser hung on the noun before it; -1: none. */
-static int32_t lowered_clause(const struct bede__finder *f, int32_t t)
+/* Is t above c, with nothing but nominals between? */
+static bool hangs_by_nouns(const struct bede__finder *f, int32_t c, int32_t t)
 {
-    for (int32_t c = tok(f, t)->child; c >= 0; c = tok(f, c)->next) {
+    for (int i = 0; i < 4; i++) {
         enum bede__rel r = bede__rel_base(tok(f, c)->rel);
-        if (c < t || (r != REL_OBJ && r != REL_OBL && r != REL_IOBJ)) continue;
-        for (int32_t g = tok(f, c)->child; g >= 0; g = tok(f, g)->next) {
-            int32_t m = bede__dep(f->d, g, REL_MARK);
-            if (g > c && bede__rel_base(tok(f, g)->rel) == REL_ACL && m >= 0 &&
-                bede__form_is(f->d, m, "that"))
-                return g;
-        }
+        if (r != REL_OBJ && r != REL_OBL && r != REL_IOBJ && r != REL_NMOD) return false;
+        c = tok(f, c)->head;
+        if (c == t) return true;
+        if (c < t) return false;
+    }
+    return false;
+}
+
+/* "told reporters that it had fled", "announced in a statement to the press that ...", "told nurses
+ * in the camp they had fled": a clause that the parser hung on a noun before it; -1: none. */
+static int32_t lowered_clause(const struct bede__finder *f, int32_t t, int32_t last)
+{
+    enum { FAR = 16 };
+    const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, t)];
+    int32_t end = (int32_t)(s->first + s->n);
+    bool tells = bede__dep(f->d, t, REL_OBJ) >= 0 || bede__dep(f->d, t, REL_IOBJ) >= 0;
+    if (last + FAR < end) end = last + FAR;
+    for (int32_t m = last + 1; m < end; m++) {
+        const struct bede__token *k = tok(f, m);
+        int32_t v = k->head;
+        if (bede__form_is(f->d, m, ",")) return -1;
+        bool that = k->rel == REL_MARK && bede__form_is(f->d, m, "that");
+        bool bare = tells && bede__rel_base(k->rel) == REL_NSUBJ && k->xpos == XP_PRP;
+        if ((!that && !bare) || v < m) continue;
+        enum bede__rel r = bede__rel_base(tok(f, v)->rel);
+        if ((r == REL_ACL || r == REL_CCOMP || (that && r == REL_ADVCL)) && !is_proviso(f, v) &&
+            tok(f, v)->head < m && hangs_by_nouns(f, tok(f, v)->head, t))
+            return v;
     }
     return -1;
 }
@@ -270,7 +332,7 @@ void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
         }
     }
     if (best < RANK_CLAUSE && q->comps & COMP_THAT && q->pos == CUE_VERB) {
-        int32_t low = lowered_clause(f, t);
+        int32_t low = lowered_clause(f, t, last);
         if (low >= 0) {
             all = (struct bede__piece){tok(f, low)->left, tok(f, low)->right};
             best = RANK_CLAUSE;
@@ -289,7 +351,10 @@ void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
         uint32_t after = c->b.first; /* ", but no clashes occurred" is said by the reporter again */
         while (after < c->b.end && f->d->tokens[after].upos == UPOS_PUNCT)
             after++;
-        if (after < c->b.end && f->d->tokens[after].upos == UPOS_CCONJ)
+        if (after < c->b.end &&
+            (f->d->tokens[after].upos == UPOS_CCONJ ||
+             bede__form_is(f->d, (int32_t)after, "though") ||
+             bede__form_is(f->d, (int32_t)after, "although")))
             c->b = (struct bede__piece){0, 0};
     }
     bede__content_tidy(f->d, c);
@@ -373,6 +438,7 @@ bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
         if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON) who = i;
     }
     if (c->a.first == c->a.end) {
+        if ((uint32_t)last + 1 < end && tok(f, last + 1)->upos == UPOS_ADP) return false;
         uint32_t stop = tok(f, t)->right;
         if (stop <= (uint32_t)last + 2 && (tok(f, t)->head > t || tok(f, t)->rel == REL_ACL_RELCL))
             stop = tok(f, tok(f, t)->head)->right; /* "which it claims was supported" */
@@ -389,4 +455,71 @@ bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
     c->rank = RANK_CLAUSE;
     bede__content_tidy(f->d, c);
     return c->rank != 0;
+}
+
+/* Head of the noun phrase that begins at t. */
+static int32_t phrase_head(const struct bede__finder *f, int32_t t)
+{
+    for (int i = 0; i < 4 && tok(f, t)->upos != UPOS_NOUN && tok(f, t)->head > t; i++)
+        t = tok(f, t)->head;
+    return t;
+}
+
+/* "..., a refugee who had fled said on Tuesday.": a verb of speech that ends its sentence, with the
+ * one who speaks after the last comma; what he says stands before it, however the tree has it.
+ * Gives the speaker, -1: it is none. */
+int32_t bede__tail_content(const struct bede__finder *f, int32_t t, int32_t last,
+                           struct bede__content *c)
+{
+    enum { FAR = 16, SHORTEST = 3 };
+    const struct bede__sentence *s = &f->d->sentences[bede__sentence_of(f->d, t)];
+    uint32_t end = s->first + s->n, comma = (uint32_t)t;
+    uint8_t x = tok(f, t)->xpos;
+    *c = (struct bede__content){0};
+    if (x != XP_VBD && x != XP_VBZ && x != XP_VBP && x != XP_VBN) return -1;
+    for (uint32_t i = (uint32_t)last + 1; i < end; i++) {
+        const struct bede__token *k = &f->d->tokens[i];
+        if (k->upos == UPOS_VERB || k->upos == UPOS_AUX || bede__is_quote_mark(f->d, i)) return -1;
+        if (k->upos == UPOS_PUNCT && i + 1 < end) return -1;
+        if (i == (uint32_t)last + 1 && (k->upos == UPOS_DET || k->upos == UPOS_NOUN ||
+                                        k->upos == UPOS_PROPN || k->upos == UPOS_PRON) &&
+            !(f->k->lx && (bede__class_of(f->k->lx, f->d, f->m, phrase_head(f, (int32_t)i)) &
+                           (HEARERS | BEDE__CLASS(TIME)))))
+            return -1;
+    }
+    while (comma > s->first && t - (int32_t)comma < FAR &&
+           !bede__form_is(f->d, (int32_t)comma, ","))
+        comma--;
+    if (!bede__form_is(f->d, (int32_t)comma, ",") || comma < s->first + SHORTEST) return -1;
+    int32_t who = -1;
+    bool relative = false;
+    for (uint32_t i = comma + 1; i < (uint32_t)t; i++) {
+        const struct bede__token *k = &f->d->tokens[i];
+        bool nominal = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN ||
+                       (k->upos == UPOS_PRON && k->xpos != XP_PRPS);
+        if (bede__is_quote_mark(f->d, i) || k->upos == UPOS_CCONJ) return -1;
+        if (k->xpos == XP_WP || k->xpos == XP_WDT) {
+            if (who < 0) return -1;
+            relative = true;
+        } else if (!relative && (k->upos == UPOS_VERB || k->upos == UPOS_AUX ||
+                                 (k->upos == UPOS_SCONJ && who < 0))) {
+            return -1;
+        } else if (nominal && (who < 0 || (who == (int32_t)i - 1 && tok(f, who)->upos != UPOS_PRON))) {
+            who = (int32_t)i;
+        }
+        if (who < 0 && k->upos == UPOS_ADP) return -1;
+    }
+    bool verb = false;
+    for (uint32_t i = s->first; i < comma; i++) {
+        verb = verb || f->d->tokens[i].upos == UPOS_VERB || f->d->tokens[i].upos == UPOS_AUX;
+        if (bede__is_quote_mark(f->d, i)) return -1;
+    }
+    if (who < 0 || !verb) return -1;
+    for (int i = 0; i < 4 && bede__rel_base(tok(f, who)->rel) == REL_FLAT; i++)
+        who = tok(f, who)->head;
+    if (who <= (int32_t)comma) return -1;
+    c->a = (struct bede__piece){s->first, comma};
+    c->rank = RANK_CLAUSE;
+    bede__content_tidy(f->d, c);
+    return c->rank ? who : -1;
 }

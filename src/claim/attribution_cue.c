@@ -17,10 +17,39 @@ static struct bede_span span_of(const struct bede__doc *d, uint32_t first, uint3
     return (struct bede_span){d->tokens[first].span.start, d->tokens[end - 1].span.end};
 }
 
+/* "Secretary of State Mike Pompeo": an office written as a name. */
+static bool is_title(const struct bede__finder *f, int32_t head)
+{
+    static const char *const words[] = {"Secretary", "Minister", "President", "Chief", "Director",
+                                        "General", "Commander", "Chairman", "Commissioner",
+                                        "Ambassador", "Representative", "Spokesman", "Spokeswoman",
+                                        "Spokesperson", "Chairwoman", "Chancellor"};
+    struct bede_span at = tok(f, head)->span;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == at.end - at.start &&
+            memcmp(f->d->text + at.start, words[i], at.end - at.start) == 0)
+            return true;
+    return false;
+}
+
+/* "according to candidate Paul Essone": a person's name right after his office, whatever the tree
+ * says; -1: none. */
+static int32_t name_after(const struct bede__finder *f, int32_t head)
+{
+    int32_t n = head + 1;
+    struct bede_entity e;
+    if (tok(f, head)->upos != UPOS_NOUN || (uint32_t)n >= f->d->n_tokens || !f->k->lx ||
+        tok(f, n)->upos != UPOS_PROPN || tok(f, n)->child < 0 ||
+        tok(f, n)->span.start > tok(f, head)->span.end + 1 || bede__dep(f->d, n, REL_FLAT) != n + 1 ||
+        bede__dep(f->d, n, REL_CASE) >= 0)
+        return -1;
+    return bede__who(f->k->lx, f->d, f->m, n, &e, 1) > 0 && e.type == BEDE_ACTOR_PERSON ? n : -1;
+}
+
 /* The name beside an office: "the foreign minister of Libya, Abdel Rahman Shalgham"; -1: none. */
 static int32_t name_of(const struct bede__finder *f, int32_t head)
 {
-    if (tok(f, head)->upos == UPOS_PROPN) return -1;
+    if (tok(f, head)->upos == UPOS_PROPN && !is_title(f, head)) return -1;
     for (int32_t c = tok(f, head)->child; c >= 0; c = tok(f, c)->next) {
         enum bede__rel r = tok(f, c)->rel;
         if (c > head && (r == REL_APPOS || r == REL_FLAT) && tok(f, c)->upos == UPOS_PROPN)
@@ -33,7 +62,7 @@ static int32_t name_of(const struct bede__finder *f, int32_t head)
             bede__who(f->k->lx, f->d, f->m, g, &e, 1) > 0 && e.type == BEDE_ACTOR_PERSON)
             return g;
     }
-    return -1;
+    return name_after(f, head);
 }
 
 /* All of a name: "said John Holmes", also where the tree has its parts asunder. */
@@ -257,9 +286,9 @@ static bool is_kept(const struct bede__finder *f, int32_t t, const struct bede__
                     int32_t speaker, const struct bede__content *c)
 {
     bool says = q->kind == CUE_REPORT || q->kind == CUE_SHOW;
-    if (speaker >= 0 &&
-        (bede__form_is(f->d, speaker, "you") || bede__form_is(f->d, speaker, "one")))
-        return false; /* nobody in particular */
+    static const char *const nobody[] = {"you", "one", "nobody", "none", "no-one"};
+    for (size_t i = 0; speaker >= 0 && i < sizeof nobody / sizeof *nobody; i++)
+        if (bede__form_is(f->d, speaker, nobody[i])) return false; /* nobody in particular */
     if (speaker >= 0 && !says && q->pos == CUE_VERB && tok(f, t)->rel == REL_ACL &&
         bede__is_infinitive(f->d, t))
         return false; /* "ways to seek help": nobody does */
@@ -276,8 +305,8 @@ bool bede__token_cue(struct bede__finder *f, int32_t t)
 {
     const struct bede__token *k = tok(f, t);
     uint32_t syms[2] = {k->lemma_sym, k->form_sym};
-    const struct bede__cue *best = NULL, *speech = NULL;
-    struct bede__content best_c = {0};
+    const struct bede__cue *best = NULL, *speech = NULL, *tail = NULL;
+    struct bede__content best_c = {0}, tail_c;
     int32_t best_last = t, speech_last = t;
     int best_rank = 0;
     for (int i = 0; i < 2; i++) {
@@ -294,6 +323,9 @@ bool bede__token_cue(struct bede__finder *f, int32_t t)
                 continue;
             }
             if (q->pos == CUE_WORD) return word_cue(f, t, last, q);
+            if (q->pos == CUE_VERB && q->comps & (COMP_QUOTE | COMP_THAT) && !tail &&
+                (q->kind == CUE_REPORT || q->kind == CUE_THOUGHT) && last == t)
+                tail = q;
             if (q->pos == CUE_VERB && q->comps & COMP_QUOTE && !speech) {
                 speech = q;
                 speech_last = last;
@@ -308,6 +340,12 @@ bool bede__token_cue(struct bede__finder *f, int32_t t)
             }
         }
     }
+    int32_t who;
+    bool taken = best && best_c.rank >= RANK_CLAUSE &&
+                 bede__speaker_of(f->d, &f->quotes, t, best) >= 0;
+    if (tail && !taken && (who = bede__tail_content(f, t, t, &tail_c)) >= 0 &&
+        !is_time(f, who))
+        return bede__add_found(f, t, t, tail, who, &tail_c);
     if (best && speech && bede__stands_by_quote(f, t, &best_c))
         best = NULL; /* the quotation is its content, whatever the tree says */
     if (best) {

@@ -76,6 +76,12 @@ static void write_links(struct bede__scene *s, const struct bede__attributions *
     for (uint32_t i = 0; l && i < d->n_links; i++) {
         const struct bede__attribution *a = &att->item[d->link[i]];
         l[i] = (struct bede_link){a->speaker, a->cue_span, a->stance, a->quoted};
+        /* "Ruiz, who said": in a claim she speaks herself, as those who act do */
+        struct bede_span *via = &l[i].speaker.via, head = s->doc->tokens[a->speaker_head].span;
+        if (via->end && head.start >= via->start && head.end <= via->end) {
+            l[i].speaker.span = *via;
+            *via = (struct bede_span){0, 0};
+        }
     }
     c->attribution = l;
     c->n_attribution = l ? d->n_links : 0;

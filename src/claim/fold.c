@@ -36,24 +36,73 @@ bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a
             return true;
         if (e->name && s->name && strcmp(e->name, s->name) == 0)
             return true;
-        /* a spokesman's word is that of his body: same country and sector */
+        /* a capital's word is that of its state, a named spokesman's is his own */
         if (e->code && s->code && e->sector && s->sector && !strcmp(e->code, s->code) &&
-            !strcmp(e->sector, s->sector) && e->type == BEDE_ACTOR_COUNTRY)
+            !strcmp(e->sector, s->sector) && e->type == BEDE_ACTOR_COUNTRY &&
+            s->type == BEDE_ACTOR_COUNTRY)
             return true;
     }
     return false;
 }
 
-static void attribute(const struct bede__doc *doc, struct bede__draft *d,
-                      const struct bede__attributions *att)
+static bool is_word(const struct bede__doc *d, int32_t t, const char *word)
 {
+    struct bede_span p = d->tokens[t].span;
+    return p.end - p.start == strlen(word) && !memcmp(d->text + p.start, word, p.end - p.start);
+}
+
+/* The clause on which the "if" or "unless" clause of t hangs; -1: it stands in none. */
+static int32_t main_clause(const struct bede__doc *d, int32_t t)
+{
+    static const char *const marks[] = {"if", "unless", "until", "provided"};
+    for (int i = 0; i < BEDE_MAX_CHAIN && t >= 0; i++, t = d->tokens[t].head) {
+        if (d->tokens[t].rel != REL_ADVCL)
+            continue;
+        for (int32_t m = d->tokens[t].child; m >= 0; m = d->tokens[m].next)
+            for (size_t w = 0; d->tokens[m].rel == REL_MARK && w < sizeof marks / sizeof *marks; w++)
+                if (is_word(d, m, marks[w]))
+                    return d->tokens[t].head;
+    }
+    return -1;
+}
+
+/* Is x said within an act of speech that is coded itself? "threatened to expel her if she met the
+ * rebels", "criticised Germany for offering help": the other side's act is the report's own word
+ * there. What is alleged stays the accuser's. */
+static bool is_part_of_speech(const struct bede__scene *s, const struct bede__drafts *d,
+                              const struct bede__draft *x, const struct bede__attribution *a)
+{
+    int32_t main = main_clause(s->doc, x->anchor);
+    if (main >= 0 && a->stance == BEDE_STANCE_THREATENS)
+        return true;
+    for (uint32_t i = 0; i < d->n; i++) {
+        const struct bede__draft *y = &d->d[i];
+        if (y == x || y->dropped)
+            continue;
+        if (main >= 0 && y->match->head == main && bede__speaks(s->doc, a, y))
+            return true;
+        bool alleged = y->act.event == EV_ACCUSE && y->act.mode &&
+                       strcmp(bede__modes[y->act.mode].name, "disapprove") != 0;
+        if (y->match->head == a->cue && is_speech_act(y->act.event) && !alleged)
+            return true;
+    }
+    return false;
+}
+
+static void attribute(const struct bede__scene *s, const struct bede__drafts *all,
+                      struct bede__draft *d)
+{
+    const struct bede__attributions *att = s->att;
     uint32_t link[BEDE_MAX_CHAIN];
     size_t n = bede__attributed(att, d->anchor, link, BEDE_MAX_CHAIN);
     for (size_t i = 0; i < n; i++) {
         const struct bede__attribution *a = &att->item[link[i]];
         if (a->cue == d->anchor || a->cue == d->match->head)
             continue;
-        if (is_speech_act(d->act.event) && bede__speaks(doc, a, d))
+        if (is_speech_act(d->act.event) && a->stance != BEDE_STANCE_DENIES &&
+            bede__speaks(s->doc, a, d))
+            continue;
+        if (is_part_of_speech(s, all, d, a))
             continue;
         d->link[d->n_links++] = link[i];
     }
@@ -161,7 +210,7 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         if (is_heading_future(s->doc, x->match->head))
             x->aux |= BEDE_FUTURE;
         adopt_speaker(s, x);
-        attribute(s->doc, x, att);
+        attribute(s, d, x);
         fold(s, x);
         if (x->worded != EV_NONE && is_speech_act(x->act.event)) { /* now a promise: who gives it? */
             uint32_t n = 0;
