@@ -676,7 +676,13 @@ static bool part_ok(const struct bede__doc *d, const struct bede__frame *fr, int
     }
 }
 
-/* Things do not act: a subject that is known to be no actor, weapon, force, act or text. */
+static bool is_hazard(const struct bede__scene *s, int32_t t)
+{
+    return (bede__class_of(s->k->lx, s->doc, s->m, t) & BEDE__CLASS(HAZARD)) != 0;
+}
+
+/* Things do not act: a subject that is known to be no actor, weapon, force, act or text; nor do
+ * diseases and storms, which are events too. */
 static bool acts(const struct bede__scene *s, int32_t t)
 {
     struct bede_entity who[2];
@@ -702,15 +708,17 @@ static bool is_common_noun(const struct bede__doc *d, int32_t t)
 static bool subject_acts(struct bede__scene *s, const struct bede__match *m)
 {
     const struct bede__need *need = s->k->frames->need + m->frame->first_need;
-    if (m->frame->none || m->frame->pos == POS_N)
+    bool asked = m->frame->pos == POS_N; /* the pattern has asked already */
+    if (m->frame->none)
         return true;
     for (unsigned i = 0; i < m->frame->n_needs; i++)
-        if (need[i].kind == NEED_SUBJECT && (need[i].yes || need[i].n_literals))
-            return true; /* the pattern has asked already */
-    for (unsigned i = 0; i < m->n_fills; i++)
-        if (m->fill[i].slot == SLOT_A && is_common_noun(s->doc, m->fill[i].tok) &&
-            !acts(s, m->fill[i].tok))
+        asked |= need[i].kind == NEED_SUBJECT && (need[i].yes || need[i].n_literals);
+    for (unsigned i = 0; i < m->n_fills; i++) {
+        int32_t t = m->fill[i].tok;
+        if (m->fill[i].slot == SLOT_A &&
+            (is_hazard(s, t) || (!asked && is_common_noun(s->doc, t) && !acts(s, t))))
             return false;
+    }
     return true;
 }
 
@@ -732,7 +740,9 @@ static void try_all(struct bede__scene *s, const struct bede__args *args, int32_
             m.score += WORTH_PREFIX;
         if (fr->pos == POS_A && s->doc->tokens[t].upos == UPOS_VERB)
             m.score += WORTH_BARE; /* "is committed to": a state rather than a passive */
-        if ((!best->frame || m.score > best->score) && subject_acts(s, &m))
+        bool better = !best->frame || m.score > best->score || /* of equals the one of no event */
+                      (m.score == best->score && fr->none && !best->frame->none);
+        if (better && subject_acts(s, &m))
             *best = m;
     }
 }

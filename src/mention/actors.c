@@ -888,6 +888,17 @@ static uint64_t class_of_mentions(const struct bede__mentions *m, int32_t t)
     return c;
 }
 
+/* Tagged as a name but a word of the class lists: "malaria", "H5N1". Capitals alone may be a name. */
+static uint64_t class_of_word(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                              int32_t t)
+{
+    struct bede_span s = bede__tok(doc, t)->span;
+    bool word = doc->text[s.start] >= 'a' && doc->text[s.start] <= 'z';
+    for (uint32_t i = s.start; i < s.end && !word; i++)
+        word = doc->text[i] >= '0' && doc->text[i] <= '9';
+    return word ? bede__noun_classes(lx->classes, doc, t) : 0;
+}
+
 uint64_t bede__class_of(const struct bede__lexicon *lx, const struct bede__doc *doc,
                         const struct bede__mentions *m, int32_t head)
 {
@@ -900,6 +911,9 @@ uint64_t bede__class_of(const struct bede__lexicon *lx, const struct bede__doc *
         return c | bede__noun_classes(lx->classes, doc, head);
     int32_t ante = stands_for(t, head, t->ante);
     const struct bede__actor_note *own = note_at(t, head), *a = note_at(t, ante);
+    uint64_t word = k->upos == UPOS_PROPN && (!own || !own->known) ? class_of_word(lx, doc, head) : 0;
+    if (word)
+        return c | word;
     if (own)
         c |= own->classes | (own->known ? class_of_who(&own->who) : 0);
     else if (k->upos != UPOS_PROPN && !pronoun(k))

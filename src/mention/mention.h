@@ -77,7 +77,7 @@ struct bede__lexicon { /* the mention room's part of struct bede */
     X(PLAN, "plan") X(RELATIONS, "relations") X(MEDIA, "media")                \
     X(EVENT, "event") X(BODY, "body") X(TIME, "time") X(GAME, "game")          \
     X(MARKET, "market") X(ANIMAL, "animal") X(VEHICLE, "vehicle")              \
-    X(SPACE, "space") X(CROWD, "crowd")
+    X(SPACE, "space") X(CROWD, "crowd") X(HAZARD, "hazard")
 enum bede__class_bit {
 #define X(n, s) CLASS_##n##_BIT,
     BEDE_CLASS_MAP(X)
