@@ -632,12 +632,13 @@ static void noun_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     }
 }
 
-/* A modal verb governs its main verb as an infinitive: "Mali must release them". */
+/* A modal verb governs its main verb as an infinitive: "Mali must release them". Nobody is asked by
+ * "he must be the killer". */
 static void modal_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     int32_t g = s->doc->tokens[t].head;
     const struct bede__args *v = g >= 0 ? bede__args_of(s, g) : NULL;
-    if (!v)
+    if (!v || bede__is_noun(&s->doc->tokens[g]))
         return;
     a->surface = a->subject = v->surface;
     add(a, ROLE_SUBJECT, a->subject, -1, false);
