@@ -705,7 +705,8 @@ static bool is_common_noun(const struct bede__doc *d, int32_t t)
     return d->tokens[t].upos == UPOS_NOUN && !capitals;
 }
 
-static bool subject_acts(struct bede__scene *s, const struct bede__match *m)
+/* ... and no disease is accused, fought or thanked. */
+static bool parties_fit(struct bede__scene *s, const struct bede__match *m)
 {
     const struct bede__need *need = s->k->frames->need + m->frame->first_need;
     bool asked = m->frame->pos == POS_N; /* the pattern has asked already */
@@ -715,8 +716,9 @@ static bool subject_acts(struct bede__scene *s, const struct bede__match *m)
         asked |= need[i].kind == NEED_SUBJECT && (need[i].yes || need[i].n_literals);
     for (unsigned i = 0; i < m->n_fills; i++) {
         int32_t t = m->fill[i].tok;
-        if (m->fill[i].slot == SLOT_A &&
-            (is_hazard(s, t) || (!asked && is_common_noun(s->doc, t) && !acts(s, t))))
+        bool party = m->fill[i].slot == SLOT_A || m->fill[i].slot == SLOT_R;
+        if ((party && is_hazard(s, t)) || (m->fill[i].slot == SLOT_A && !asked &&
+                                           is_common_noun(s->doc, t) && !acts(s, t)))
             return false;
     }
     return true;
@@ -742,7 +744,7 @@ static void try_all(struct bede__scene *s, const struct bede__args *args, int32_
             m.score += WORTH_BARE; /* "is committed to": a state rather than a passive */
         bool better = !best->frame || m.score > best->score || /* of equals the one of no event */
                       (m.score == best->score && fr->none && !best->frame->none);
-        if (better && subject_acts(s, &m))
+        if (better && parties_fit(s, &m))
             *best = m;
     }
 }
