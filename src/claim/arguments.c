@@ -248,6 +248,13 @@ static int32_t past_dateline(const struct bede__doc *d, int32_t t)
     return t;
 }
 
+/* Does a comma stand right before the phrase of t? */
+static bool is_apart(const struct bede__doc *d, int32_t t)
+{
+    uint32_t left = d->tokens[t].left;
+    return left > 0 && (form_is(d, (int32_t)left, ",") || form_is(d, (int32_t)left - 1, ","));
+}
+
 static void own_clause(const struct bede__doc *d, struct bede__args *a, int32_t t)
 {
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
@@ -264,6 +271,8 @@ static void own_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
                 a->surface = c; /* a verb has no such dependents: a subject mislabelled */
             break;
         case REL_OBJ:
+            if (a->object >= 0 && is_apart(d, c))
+                break; /* "113 people, most of them workers" */
             if (a->object >= 0) /* two objects: the first is the receiver */
                 add(a, ROLE_INDIRECT, a->object, -1, true);
             a->object = c;

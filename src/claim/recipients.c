@@ -204,12 +204,71 @@ static void from_place(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+static bool is_filled(const struct bede__match *m, int32_t t)
+{
+    for (unsigned i = 0; i < m->n_fills; i++)
+        if (m->fill[i].tok == t)
+            return true;
+    for (unsigned i = 0; i < m->n_clauses; i++)
+        if (m->clause[i] == t)
+            return true;
+    return false;
+}
+
+/* Who gets what is given, who is asked: "offered the rebels a truce", "asked the council for ...". */
+static void from_receiver(struct bede__scene *s, struct bede__draft *d)
+{
+    static const uint8_t giving[] = {EV_AGREE, EV_AID, EV_CONCEDE, EV_RETREAT, EV_COOPERATE,
+                                     EV_REQUEST, EV_THREATEN, EV_REJECT, EV_SUPPORT, EV_SANCTION};
+    const struct bede__match *m = d->match;
+    bool gives = false;
+    for (size_t i = 0; i < sizeof giving; i++)
+        gives |= d->act.event == giving[i];
+    int32_t verb = bede__is_verb(&s->doc->tokens[m->head]) ? m->head : m->light;
+    const struct bede__args *a = gives && !d->n_recipients && verb >= 0 ? bede__args_of(s, verb)
+                                                                          : NULL;
+    struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
+    for (unsigned i = 0; a && i < a->n && !d->n_recipients; i++) {
+        const struct bede__arg *y = &a->a[i];
+        struct bede_entity who[2];
+        bool asked = y->role == ROLE_OBJECT && d->act.event == EV_REQUEST;
+        if ((y->role == ROLE_INDIRECT || asked) && !is_filled(m, y->tok) && !is_actor(d, y->tok) &&
+            bede__somebody(s, y->tok, who, 2) > 0)
+            bede__side_fill(&x, y->tok);
+    }
+}
+
+/* Who must do something lest a threat come true: "more strikes unless the army stopped". */
+static void from_condition(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__match *m = d->match;
+    struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
+    for (int i = -1; i < (int)m->n_clauses && d->act.event == EV_THREATEN; i++) {
+        int32_t top = i < 0 ? m->head : m->clause[i];
+        for (int32_t c = s->doc->tokens[top].child; c >= 0 && !d->n_recipients;
+             c = s->doc->tokens[c].next) {
+            int32_t mark = bede__dep(s->doc, c, REL_MARK);
+            const struct bede__args *a =
+                s->doc->tokens[c].rel == REL_ADVCL && mark >= 0 &&
+                (bede__word_is(s->doc, mark, "if") || bede__word_is(s->doc, mark, "unless"))
+                    ? bede__args_of(s, c) : NULL;
+            struct bede_entity who[2];
+            if (a && a->subject >= 0 && !is_actor(d, a->subject) &&
+                bede__somebody(s, a->subject, who, 2) > 0 &&
+                (who[0].code || s->doc->tokens[a->subject].upos == UPOS_PRON))
+                bede__side_fill(&x, a->subject);
+        }
+    }
+}
+
 void bede__recipients(struct bede__scene *s, struct bede__draft *d)
 {
     if (d->match->n_clauses == 0)
         from_refused(s, d); /* before what the decision was about */
     from_clause(s, d);
+    from_receiver(s, d);
     from_refused(s, d);
     from_owned(s, d);
     from_place(s, d);
+    from_condition(s, d);
 }
