@@ -36,7 +36,7 @@ static const struct {
     {"assumed", "Protesters", 1, "Protesters<KEN CVL>"},
     {"assumed", "police", 1, "Riot police<KEN COP>"},
     {"apposition", "He", 1, "He<TCD REB>~Idris Farah"},
-    {"apposition", "commander", 1, "rebel commander<TCD REB>~Idris Farah"},
+    {"apposition", "commander", 1, "Idris Farah<TCD REB>"},
     {"same", "company", 2, "company<DNK BUS>~Danish company"},
     {"joined", "Korea", 1, "South Korea<KOR GOV>; North<PRK GOV>"},
     {"mates", "They", 1, "They<GHA MED>~Ghanaian nurses; They<TGO MED>~Togolese doctor"},

@@ -626,13 +626,26 @@ static const struct bede__actor_note *note_at(const struct bede__actor_table *t,
     return tok >= 0 && t->note[tok] >= 0 ? &t->notes[t->note[tok]] : NULL;
 }
 
-static void put_via(const struct bede__actor_note *own, const struct bede__actor_note *ante,
+/* Does a name stand in apposition to a singular noun? */
+static bool apposed(const struct bede__doc *d, const struct bede__actor_note *noun,
+                    const struct bede__actor_note *name)
+{
+    const struct bede__token *k = bede__tok(d, name->head);
+    return k->head == noun->head && k->rel == REL_APPOS && noun->number == 1;
+}
+
+static void put_via(const struct bede__doc *d, const struct bede__actor_note *own, const struct bede__actor_note *ante,
                     struct bede_span span, struct bede_entity *out)
 {
     *out = ante->who;
     out->span = span;
     out->via = ante->who.span;
     if (own && own->name_head >= 0) {
+        out->via = (struct bede_span){0, 0};
+        return;
+    }
+    if (own && ante->name_head >= 0 && apposed(d, own, ante)) {
+        out->span = ante->who.span; /* "the governor, Ana Ruiz": the name stands for itself */
         out->via = (struct bede_span){0, 0};
         return;
     }
@@ -694,7 +707,7 @@ static void publish(const struct pass *p, struct bede__mentions *out)
         m->at = (struct bede__range){n->first, n->end, (uint32_t)n->head};
         int32_t a = stands_for(t, n->head, t->ante);
         if (a >= 0 && t->note[a] >= 0 && &t->notes[t->note[a]] != n && n->name_head < 0)
-            put_via(n, &t->notes[t->note[a]], n->who.span, &m->who);
+            put_via(p->doc, n, &t->notes[t->note[a]], n->who.span, &m->who);
         else
             m->who = n->who;
         reach = n->who.span.end;
@@ -827,7 +840,7 @@ size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
     for (int i = 0; i < 2 && n < room; i++) {
         const struct bede__actor_note *a = note_at(t, stands_for(t, head, lists[i]));
         if (a && a != own)
-            put_via(own, a, span, &out[n++]);
+            put_via(doc, own, a, span, &out[n++]);
     }
     if (n)
         return n;
