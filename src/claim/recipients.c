@@ -204,6 +204,50 @@ static void from_place(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* The state in which the thing that is hit stands: "sites in Chad", hit by others than Chad. */
+static bool put_land(struct bede__scene *s, struct bede__draft *d, int32_t thing)
+{
+    static const char *const marks[] = {"in", "inside", "within"};
+    for (int32_t c = s->doc->tokens[thing].child; c >= 0; c = s->doc->tokens[c].next) {
+        int32_t mark = s->doc->tokens[c].rel == REL_NMOD ? bede__case_of(s->doc, c) : -1;
+        struct bede_entity who;
+        bool inside = false;
+        for (size_t i = 0; mark >= 0 && i < sizeof marks / sizeof marks[0]; i++)
+            inside |= bede__word_is(s->doc, mark, marks[i]);
+        if (!inside || bede__who(s->k->lx, s->doc, s->m, c, &who, 1) != 1 || !who.code ||
+            who.type != BEDE_ACTOR_COUNTRY)
+            continue;
+        bool own = false;
+        for (uint32_t i = 0; i < d->n_actors; i++)
+            own |= d->actor[i].who.code && !strcmp(d->actor[i].who.code, who.code);
+        if (!own)
+            bede__side_put(d->recipient, &d->n_recipients, &who, c);
+        return !own;
+    }
+    return false;
+}
+
+static void from_land(struct bede__scene *s, struct bede__draft *d)
+{
+    bool state = false; /* one state attacks another */
+    for (uint32_t i = 0; i < d->n_actors; i++)
+        state |= d->actor[i].who.code != NULL;
+    if (d->act.event != EV_ASSAULT || d->n_recipients || !state)
+        return;
+    for (unsigned i = 0; i < d->match->n_fills; i++) {
+        const struct bede__fill *f = &d->match->fill[i];
+        if (f->slot != SLOT_A && f->slot != SLOT_B && put_land(s, d, f->tok))
+            return;
+    }
+    const struct bede__args *a = bede__args_of(s, d->match->head);
+    for (unsigned i = 0; a && i < a->n; i++)
+        if (a->a[i].role == ROLE_OBLIQUE && a->a[i].marker >= 0 &&
+            (bede__word_is(s->doc, a->a[i].marker, "at") ||
+             bede__word_is(s->doc, a->a[i].marker, "on")) &&
+            put_land(s, d, a->a[i].tok))
+            return;
+}
+
 static bool is_filled(const struct bede__match *m, int32_t t)
 {
     for (unsigned i = 0; i < m->n_fills; i++)
@@ -270,5 +314,6 @@ void bede__recipients(struct bede__scene *s, struct bede__draft *d)
     from_refused(s, d);
     from_owned(s, d);
     from_place(s, d);
+    from_land(s, d);
     from_condition(s, d);
 }
