@@ -178,7 +178,7 @@ static void from_owned(struct bede__scene *s, struct bede__draft *d)
 /* Help and sanctions are for somebody: failing all else, the country where it is. */
 static void from_place(struct bede__scene *s, struct bede__draft *d)
 {
-    static const char *const marks[] = {"to", "from", "in", "into", "for", "against", "on"};
+    static const char *const marks[] = {"to", "in", "into", "for", "against", "on"};
     if ((d->act.event != EV_AID && d->act.event != EV_SANCTION) ||
         d->n_recipients || d->n_actors > 1)
         return;
