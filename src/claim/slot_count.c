@@ -10,23 +10,49 @@ static bool uses_things(const struct bede__draft *x)
            x->act.event != EV_SUPPORT && x->act.event != EV_THREATEN;
 }
 
+/* ---------------------------------------------------------- quantities */
+
+/* Words that make a time of the length before them: "two days after". */
+static bool is_offset(const struct bede__doc *d, const struct bede__quantity_mention *q)
+{
+    static const char *const words[] = {"after", "before", "later", "earlier", "ago",
+                                        "away",  "past",   "since", "old"};
+    int32_t next = (int32_t)q->at.end;
+    for (size_t i = 0; next < (int32_t)d->n_tokens && i < sizeof words / sizeof words[0]; i++)
+        if (bede__token_is(d, next, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_duration(const struct bede__quantity_mention *q)
+{
+    return q->q.of && strcmp(q->q.of, "duration") == 0;
+}
+
+static bool has_case(const struct bede__doc *d, uint32_t head, const char *const *words, size_t n)
+{
+    int32_t mark = bede__case_of(d, (int32_t)head);
+    for (size_t i = 0; mark >= 0 && i < n; i++)
+        if (bede__token_is(d, mark, words[i]))
+            return true;
+    return false;
+}
+
 /* "the two leaders" are known already; "after three weeks" dates. */
 static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x,
                         const struct bede__quantity_mention *q)
 {
+    static const char *const dates[] = {"after", "before", "until", "within"};
     const struct bede__doc *d = s->doc;
     uint32_t first = q->at.first;
     bool definite = first > 0 && (bede__token_is(d, (int32_t)first - 1, "the") ||
                                   bede__token_is(d, (int32_t)first - 1, "The"));
     if (definite && bede__quad((enum bede__event)x->act.event) < 4 && q->q.low <= 10)
         return true;
-    if (q->q.of && strcmp(q->q.of, "duration") == 0) {
-        int32_t mark = bede__case_of(d, (int32_t)q->at.head);
-        return bede__token_is(d, mark, "after") || bede__token_is(d, mark, "within") ||
-               bede__token_is(d, mark, "before") || bede__token_is(d, mark, "until") ||
-               bede__token_is(d, (int32_t)q->at.first, "within");
-    }
-    return false;
+    if (!is_duration(q))
+        return false;
+    return is_offset(d, q) || has_case(d, q->at.head, dates, sizeof dates / sizeof dates[0]) ||
+           bede__token_is(d, (int32_t)first, "within");
 }
 
 static bool is_head_of(const struct bede__party *p, uint32_t n, uint32_t head, uint32_t noun)
@@ -66,25 +92,105 @@ void bede__slot_materiel(struct bede__scene *s, const struct bede__sentence *sen
     }
 }
 
+/* Does the draft's predicate hang on the counted noun: "three Kurds who tried to storm it"? */
+static bool is_clause_of(const struct bede__doc *d, const struct bede__draft *x,
+                         const struct bede__quantity_mention *q)
+{
+    int32_t t = x->match->head;
+    for (int i = 0; t >= 0 && i < BEDE_MAX_CHAIN; i++, t = d->tokens[t].head) {
+        uint8_t r = d->tokens[t].rel;
+        if (r == REL_ACL || r == REL_ACL_RELCL)
+            return d->tokens[t].head == (int32_t)q->at.head ||
+                   d->tokens[t].head == (int32_t)q->noun;
+        if (r != REL_CONJ && r != REL_XCOMP && r != REL_OBJ)
+            return false;
+    }
+    return false;
+}
+
+/* A number of places where something is done: "in five trains", "off two bridges". */
+static bool counts_places(const struct bede__scene *s, const struct bede__quantity_mention *q)
+{
+    static const char *const words[] = {"in",      "at",   "on",      "off",   "along",
+                                        "outside", "near", "through", "across"};
+    const uint64_t places = BEDE__CLASS(PLACE) | BEDE__CLASS(TERRITORY) | BEDE__CLASS(BUILDING);
+    uint64_t c = bede__class_of(s->k->lx, s->doc, s->m, (int32_t)q->at.head);
+    return bede__rel_base(s->doc->tokens[q->at.head].rel) == REL_OBL && (c & places) &&
+           has_case(s->doc, q->at.head, words, sizeof words / sizeof words[0]);
+}
+
+static bool is_casualty(const struct bede__quantity_mention *q)
+{
+    return q->q.of && (!strcmp(q->q.of, "killed") || !strcmp(q->q.of, "wounded"));
+}
+
+/* The act that a verb without one tells the victims of: "200 were hurt in clashes", "two lost an
+ * eye when guards beat them". */
+static struct bede__draft *act_below(const struct bede__scene *s, struct bede__drafts *d,
+                                     int32_t verb)
+{
+    const struct bede__doc *doc = s->doc;
+    for (int32_t c = doc->tokens[verb].child; c >= 0; c = doc->tokens[c].next) {
+        enum bede__rel r = bede__rel_base(doc->tokens[c].rel);
+        struct bede__draft *x = bede__slot_live(d, s->owner[c]);
+        bool noun = r == REL_OBL && bede__is_noun(&doc->tokens[c]);
+        if (x && (noun || r == REL_ADVCL) && bede__quad((enum bede__event)x->act.event) == 4)
+            return x;
+    }
+    return NULL;
+}
+
+/* "ten hours of talks", "34 days of war": the length is that of the act. */
+static struct bede__draft *act_of_length(const struct bede__scene *s, struct bede__drafts *d,
+                                         const struct bede__quantity_mention *q)
+{
+    const struct bede__doc *doc = s->doc;
+    for (int32_t c = is_duration(q) ? doc->tokens[q->at.head].child : -1; c >= 0;
+         c = doc->tokens[c].next) {
+        int32_t mark = bede__case_of(doc, c);
+        struct bede__draft *x = bede__slot_live(d, s->owner[c]);
+        if (x && x->match->head == c && mark >= 0 && bede__token_is(doc, mark, "of"))
+            return x;
+    }
+    return NULL;
+}
+
+/* The draft that a number of people outside all drafts tells the victims of, NULL: none. */
+static struct bede__draft *act_of_victims(const struct bede__scene *s, struct bede__drafts *d,
+                                          const struct bede__quantity_mention *q)
+{
+    const struct bede__token *k = &s->doc->tokens[q->at.head];
+    enum bede__rel r = bede__rel_base(k->rel);
+    if (!is_casualty(q) || k->head < 0 || s->owner[k->head] >= 0 ||
+        (r != REL_NSUBJ && r != REL_OBJ))
+        return NULL;
+    return act_below(s, d, k->head);
+}
+
 void bede__slot_quantities(struct bede__scene *s, const struct bede__sentence *sent,
-                              struct bede__drafts *d)
+                           struct bede__drafts *d)
 {
     uint32_t i;
     BEDE__FIRST_IN(s->m->quantities, s->m->n_quantities, sent, i);
     for (; i < s->m->n_quantities && bede__slot_inside(sent, &s->m->quantities[i].at); i++) {
         const struct bede__quantity_mention *q = &s->m->quantities[i];
-        bool found = false;
-        for (uint32_t k = 0; k < d->n; k++) {
-            struct bede__draft *x = &d->d[k];
-            if (x->dropped || !is_participant(x, q->at.head, q->noun))
+        struct bede__draft *x = bede__slot_live(d, bede__slot_draft(s, q->at.head, false));
+        struct bede__draft *act = act_of_length(s, d, q);
+        bool found = act != NULL;
+        if (act)
+            bede__slot_put(act->quantity, &act->n_quantities, i);
+        for (uint32_t k = 0; !act && k < d->n; k++) {
+            struct bede__draft *y = &d->d[k];
+            if (y->dropped || !is_participant(y, q->at.head, q->noun) ||
+                (x && x != y && is_clause_of(s->doc, y, q)))
                 continue;
             found = true;
-            if (!is_no_count(s, x, q))
-                bede__slot_put(x->quantity, &x->n_quantities, i);
+            if (!is_no_count(s, y, q))
+                bede__slot_put(y->quantity, &y->n_quantities, i);
         }
-        struct bede__draft *x = bede__slot_live(d, bede__slot_draft(s, q->at.head, false));
-        if (!found && x && !is_no_count(s, x, q))
+        if (!found && !x)
+            x = act_of_victims(s, d, q);
+        if (!found && x && !is_no_count(s, x, q) && !counts_places(s, q))
             bede__slot_put(x->quantity, &x->n_quantities, i);
     }
 }
-

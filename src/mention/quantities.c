@@ -85,18 +85,66 @@ static bool numeral(const struct scan *s, uint32_t i, double *value)
     return bede__unit(s->u, sym) != NULL;
 }
 
+/* "several hundred", "several hours": nobody counted. "Several" alone is no number. */
+static bool is_several(const struct scan *s, uint32_t i)
+{
+    uint32_t len;
+    const struct bede__number_word *next = word(s, i + 1);
+    if (!is(s, i, "several") && !is(s, i, "Several"))
+        return false;
+    const struct bede__unit *u = bede__unit_words(s->u, s->doc, i + 1, s->end, &len);
+    return (next && next->kind >= NUMBER_HUNDRED && next->kind <= NUMBER_DOZEN) ||
+           (u && !strcmp(u->of, "duration"));
+}
+
+/* "for a week", "after an hour": the article counts the unit. */
+static bool is_one_unit(const struct scan *s, uint32_t i)
+{
+    uint32_t len;
+    const struct bede__number_word *w = word(s, i);
+    const struct bede__unit *u;
+    if (!w || w->kind != NUMBER_ARTICLE || i == s->first)
+        return false;
+    enum bede__upos before = s->doc->tokens[i - 1].upos;
+    if (before != UPOS_ADP && before != UPOS_VERB && before != UPOS_SCONJ)
+        return false;
+    u = bede__unit_words(s->u, s->doc, i + 1, s->end, &len);
+    if (!u || u->prefix || is(s, i + 1, "second") || is(s, i + 1, "minute") ||
+        is(s, i + 1, "night"))
+        return false;
+    return !strcmp(u->of, "duration") || !strcmp(u->of, "distance");
+}
+
+/* "the third time", "a fifth day", "quarters of the city" are no parts: those are counted, or half
+ * of something. */
+static bool is_ordinal(const struct scan *s, uint32_t i, bool counted)
+{
+    struct bede__str f = form(s, i);
+    bool half = bede__str_eq(f, "half") || bede__str_eq(f, "Half");
+    bool article = i > s->first && word(s, i - 1) && word(s, i - 1)->kind == NUMBER_ARTICLE;
+    if (half)
+        return false;
+    return !(counted || article) || !(is(s, i + 1, "of") || counted);
+}
+
 /* Value of a run of number words and numerals from token i; sets n->end. */
 static bool read_number(const struct scan *s, uint32_t i, struct number *n)
 {
     double total = 0, now = 0, v;
     bool any = false, vague = false;
     uint32_t k = i;
+    if (is_one_unit(s, i)) {
+        *n = (struct number){i, i + 1, 1, 1, true, false};
+        return true;
+    }
     for (; k < s->end && k - i < MAX_NUMBER; k++) {
         const struct bede__number_word *w = word(s, k);
         if (numeral(s, k, &v)) {
             if (any && now > 0)
                 break;
             now = v;
+        } else if (!any && is_several(s, k)) {
+            vague = true;
         } else if (!w) {
             bool joins = any && (is(s, k, "and") || is(s, k, "-")) && word(s, k + 1) &&
                          word(s, k + 1)->kind <= NUMBER_TEN && k > i && word(s, k - 1) &&
@@ -130,6 +178,8 @@ static bool read_number(const struct scan *s, uint32_t i, struct number *n)
         } else if (w->kind == NUMBER_VAGUE) {
             vague = true;
         } else if (w->kind == NUMBER_PART) {
+            if (is_ordinal(s, k, any))
+                break;
             if (any && now > 0) /* two thirds */
                 now *= w->value;
             else
@@ -215,6 +265,11 @@ static bool names_a_thing(const struct scan *s, const struct number *n)
         if (bede__str_eq(before, "-") && n->first - 1 > s->first &&
             !(s->doc->tokens[n->first - 2].flags & TOKEN_SPACE_AFTER) && !word(s, n->first - 2))
             return true; /* S-300 */
+    }
+    if (n->first > s->first + 1 && t->rel == REL_CONJ && t->head >= (int32_t)s->first &&
+        t->head < (int32_t)n->first && s->doc->tokens[t->head].upos == UPOS_NUM) {
+        struct number first = {(uint32_t)t->head, (uint32_t)t->head + 1, 0, 0, true, false};
+        return names_a_thing(s, &first); /* posts 542 and 543 */
     }
     bool after = t->head >= 0 && (uint32_t)t->head < n->first && (uint32_t)t->head >= s->first;
     const struct bede__token *h = after ? &s->doc->tokens[t->head] : NULL;
@@ -394,7 +449,8 @@ static bool stands_alone(const struct scan *s, const struct number *n)
 {
     const struct bede__token *t = &s->doc->tokens[outside(s, n->first, n->end)];
     enum bede__rel r = bede__rel_base(t->rel);
-    if (n->part || (n->end == n->first + 1 && word(s, n->first) && word(s, n->first)->value <= 1))
+    const struct bede__number_word *w = n->end == n->first + 1 ? word(s, n->first) : NULL;
+    if (n->part || (w && w->value <= 1 && w->kind != NUMBER_VAGUE))
         return false;
     if (like_a_year(s, n))
         return false;
@@ -448,6 +504,23 @@ static bool is_age(const struct scan *s, const struct number *n)
     return years && (is(s, k + 1, "old") || (is(s, k + 1, "-") && is(s, k + 2, "old")));
 }
 
+/* "half of the 4,000 soldiers" are 2,000. */
+static void read_share(const struct scan *s, struct number *n)
+{
+    struct number whole = {0};
+    uint32_t k = n->end;
+    double share = word(s, n->end - 1) ? word(s, n->end - 1)->value : 0;
+    if (!n->part || share != 0.5 || !is(s, k, "of"))
+        return;
+    k += is(s, k + 1, "the") || is(s, k + 1, "its") || is(s, k + 1, "their") ? 2 : 1;
+    if (k >= s->end || !read_number(s, k, &whole) || !whole.counted || whole.low < 2)
+        return;
+    n->end = whole.end;
+    n->low = n->high = whole.low * share;
+    n->counted = true;
+    n->part = false;
+}
+
 static void scan_sentence(const struct scan *s, struct bede__mentions *out, uint32_t room)
 {
     for (uint32_t i = s->first; i < s->end && out->n_quantities < room;) {
@@ -457,6 +530,7 @@ static void scan_sentence(const struct scan *s, struct bede__mentions *out, uint
             continue;
         }
         read_range(s, &n);
+        read_share(s, &n);
         if (!names_a_thing(s, &n) && !is_age(s, &n) &&
             read_quantity(s, &n, &out->quantities[out->n_quantities])) {
             i = out->quantities[out->n_quantities++].at.end;
