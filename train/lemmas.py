@@ -85,7 +85,7 @@ def needs_e(stem):
 def by_rule(form, xpos, upos, known):
     low = form.lower()
     if xpos in ('NNP', 'NNPS') or upos == 'PROPN':
-        if xpos == 'NNPS':
+        if xpos in ('NNPS', 'NNS'):
             b = pick(bases(low, 's'), NOUN, known)
             return form[:len(b)] if low.startswith(b) else form[:1] + b[1:]
         return form

@@ -31,6 +31,26 @@ static unsigned mode_of_used(struct bede__scene *s, int32_t t, bool mobilize)
     return what >= 0 ? bede__means_mode(s, what, mobilize) : 0;
 }
 
+/* "men armed with machetes", "a knife-wielding man", "villagers with bows": what the doers carry. */
+static unsigned mode_of_armed(struct bede__scene *s, int32_t t, bool mobilize)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    unsigned mode = 0;
+    for (int32_t c = tok[t].child; c >= 0 && !mode; c = tok[c].next) {
+        int32_t mark = tok[c].rel == REL_NMOD ? bede__case_of(s->doc, c) : -1;
+        bool with = mark >= 0 && tok[mark].span.end - tok[mark].span.start == 4 &&
+                    memcmp(s->doc->text + tok[mark].span.start, "with", 4) == 0;
+        if (with)
+            mode = bede__means_mode(s, c, mobilize);
+        if (tok[c].rel != REL_ACL && tok[c].rel != REL_AMOD)
+            continue;
+        for (int32_t k = tok[c].child; k >= 0 && !mode; k = tok[k].next)
+            if (tok[k].rel == REL_OBL || tok[k].rel == REL_OBJ || tok[k].rel == REL_COMPOUND)
+                mode = bede__means_mode(s, k, mobilize);
+    }
+    return mode;
+}
+
 static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
@@ -54,6 +74,9 @@ static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d
             mode = bede__means_mode(s, x->tok, mobilize);
         }
     }
+    for (unsigned i = 0; i < m->n_fills && !mode && !mobilize; i++)
+        if (m->fill[i].slot == SLOT_A)
+            mode = mode_of_armed(s, m->fill[i].tok, mobilize);
     return mode ? mode : mode_of_used(s, m->head, mobilize);
 }
 

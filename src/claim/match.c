@@ -173,13 +173,19 @@ static bool is_negated(const struct attempt *x)
     return false;
 }
 
-/* The particle, wherever the tree has put it: "handed over tanks" with "over" as a preposition. */
+/* The particle, wherever the tree has put it: "handed over tanks" with "over" as a preposition, "set
+ * a mosque ablaze" with "ablaze" as part of the object. */
 static bool has_particle(const struct attempt *x, struct bede__words w)
 {
     const struct bede__doc *d = x->s->doc;
     uint32_t next = (uint32_t)x->out->head + 1;
+    int32_t o = x->args->object;
     if (has_child(d, x->s->k->frames, x->out->head, w))
         return true;
+    for (int32_t c = o > x->out->head ? d->tokens[o].child : -1; c >= 0; c = d->tokens[c].next)
+        if (c > o && d->tokens[c].rel != REL_CASE && d->tokens[c].right - d->tokens[c].left < 4 &&
+            in_words(x->s->k->frames, w, &d->tokens[c]))
+            return true;
     return next < d->n_tokens && d->tokens[next].head >= 0 &&
            d->tokens[next].head != x->out->head && x->fr->pos == POS_V &&
            in_words(x->s->k->frames, w, &d->tokens[next]);

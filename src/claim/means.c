@@ -60,6 +60,14 @@ static const struct bede__means *means_by_class(const struct bede__scene *s, int
     return NULL;
 }
 
+/* "dozens of shells", "a volley of rockets": of what there were so many. */
+static bool is_what_of(const struct bede__doc *d, int32_t c)
+{
+    int32_t mark = d->tokens[c].rel == REL_NMOD ? bede__case_of(d, c) : -1;
+    struct bede_span p = mark >= 0 ? d->tokens[mark].span : (struct bede_span){0, 0};
+    return p.end - p.start == 2 && memcmp(d->text + p.start, "of", 2) == 0;
+}
+
 unsigned bede__means_mode(const struct bede__scene *s, int32_t t, bool mobilize)
 {
     const struct bede__doc *d = s->doc;
@@ -67,7 +75,7 @@ unsigned bede__means_mode(const struct bede__scene *s, int32_t t, bool mobilize)
     if (!x)
         x = means_by_class(s, t);
     for (int32_t c = d->tokens[t].child; !x && c >= 0; c = d->tokens[c].next)
-        if (d->tokens[c].rel == REL_COMPOUND || d->tokens[c].rel == REL_AMOD)
+        if (d->tokens[c].rel == REL_COMPOUND || d->tokens[c].rel == REL_AMOD || is_what_of(d, c))
             if ((x = means_at(s, c)) == NULL)
                 x = means_by_class(s, c);
     if (!x)

@@ -353,6 +353,37 @@ static void doers_in_clauses(struct bede__scene *s, struct bede__drafts *d)
     }
 }
 
+/* Is it said how it was done, by an attack whose victims a participle names? */
+static bool is_attack(const struct bede__draft *x)
+{
+    static const char *const slow[] = {"primitive", "destroy", "abduct", "beat", "torture", "sexual"};
+    for (size_t i = 0; i < sizeof slow / sizeof slow[0]; i++)
+        if (strcmp(bede__modes[x->act.mode].name, slow[i]) == 0)
+            return false;
+    return x->act.event == EV_ASSAULT && x->match->frame->pos == POS_V;
+}
+
+/* "A bomb exploded in Gao, killing five": the participle tells what came of the act. */
+static void results(struct bede__scene *s, struct bede__drafts *d)
+{
+    const struct bede__doc *doc = s->doc;
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *y = &d->d[i], *x = NULL;
+        const struct bede__token *k = &doc->tokens[y->match->head];
+        if (y->dropped || y->act.event != EV_ASSAULT || k->xpos != XP_VBG ||
+            (k->rel != REL_ADVCL && k->rel != REL_ACL && k->rel != REL_CONJ))
+            continue;
+        for (int32_t t = k->head, n = 0; t >= 0 && !x && n < 4; t = doc->tokens[t].head, n++)
+            if (t < y->match->head)
+                x = draft_at(s, d, t);
+        if (!x || !is_attack(x) || (y->match->frame->act.mode && y->act.mode != x->act.mode) ||
+            (y->n_actors && !same_side(x->actor, x->n_actors, y->actor, y->n_actors)))
+            continue;
+        give(x, y);
+        drop(s, d, y, x);
+    }
+}
+
 static unsigned height(const struct bede__doc *d, int32_t t)
 {
     unsigned h = 0;
@@ -385,6 +416,24 @@ static void duplicates(struct bede__scene *s, struct bede__drafts *d)
         }
 }
 
+/* Tear gas is used to disperse: what a crowd is driven apart with holds what is done to it. */
+static void crowds(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++)
+        for (uint32_t j = 0; j < d->n; j++) {
+            struct bede__draft *x = &d->d[i], *y = &d->d[j];
+            if (x->dropped || y->dropped || x->act.event != EV_ASSAULT || y->act.event != EV_COERCE ||
+                strcmp(bede__modes[x->act.mode].name, "crowd-control") != 0 ||
+                strcmp(bede__modes[y->act.mode].name, "restrict") != 0 ||
+                !(bede__under(s->doc, y->match->head, x->match->head) ||
+                  bede__under(s->doc, x->match->head, y->match->head)) ||
+                (y->n_actors && !same_side(x->actor, x->n_actors, y->actor, y->n_actors)))
+                continue;
+            give(x, y);
+            drop(s, d, y, x);
+        }
+}
+
 /* Movements are not coded beside the violence of the same actor. */
 static void posture(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -409,7 +458,9 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     slogans(s, d);
     noun_and_verb(s, d);
     doers_in_clauses(s, d);
+    results(s, d);
     duplicates(s, d);
+    crowds(s, d);
     posture(s, d);
 }
 

@@ -286,7 +286,7 @@ static const char *by_rule(const struct bede__lemmas *l, struct bede__arena *are
                            enum bede__upos upos)
 {
     static const char *const peoples[] = {"ian", "ean", "ese", "ish", NULL};
-    if (xpos == XP_NNPS)
+    if (xpos == XP_NNPS || (xpos == XP_NNS && upos == UPOS_PROPN))
         return name_base(l, arena, form, len, low, n);
     if (xpos == XP_NNP || upos == UPOS_PROPN)
         return bede__arena_text(arena, form, len);

@@ -7,6 +7,8 @@
  * - A relative clause has a relative word; one with the conjunction "that" and a subject is what the
  *   verb above says ("said on Tuesday that its navy had ..."), or what the noun above holds.
  * - In "killed at least 12 people" the words "at least" are no preposition.
+ * - An object with a preposition of its own is none; what is tagged as a noun after "to" is no
+ *   infinitive ("came to blows").
  * - A sentence that ends with a full stop has a predicate: where its head is a bare noun, a participle
  *   between two nouns is it ("Police dispersed protesters in Gao.").
  * Lists are repair_list.c's.
@@ -91,7 +93,7 @@ static int32_t hidden_predicate(const struct bede__doc *doc, const struct bede__
         if (left > first && tok[left].upos == UPOS_PUNCT)
             left -= 2; /* "tear-gassed" */
         for (int32_t i = left; i >= first && *subj < 0; i--)
-            if ((tok[i].head == h || (tok[i].head == v && i == v - 1)) &&
+            if ((tok[i].head == h || (tok[i].head == v && i == left)) &&
                 (tok[i].upos == UPOS_NOUN || tok[i].upos == UPOS_PROPN) &&
                 (i == left || tok[i].rel != REL_COMPOUND))
                 *subj = i;
@@ -142,20 +144,64 @@ static void mend_predicates(struct bede__doc *doc, const struct bede__sentence *
             mend_predicate(doc, s, i);
 }
 
-/* Token i is "shot", taken for a noun before "dead": "Police shot dead a protester". */
+/* Is token i "shot", taken for a noun before "dead" or "back"? */
+static bool is_shot(const struct bede__doc *doc, int32_t i)
+{
+    return doc->tokens[i].upos == UPOS_NOUN && is(doc, i, "shot") &&
+           (is(doc, i + 1, "dead") || is(doc, i + 1, "back") || is(doc, i + 1, "down"));
+}
+
+/* "Police shot dead a protester", "the South shot back" */
 static void mend_shot_dead(struct bede__doc *doc, int32_t i, int32_t first, int32_t end)
 {
     struct bede__token *tok = doc->tokens;
+    int32_t subject = -1;
     tok[i].upos = UPOS_VERB;
     tok[i].xpos = XP_VBD;
     for (int32_t c = first; c < end; c++) {
-        if (c < i && tok[c].head == i && (tok[c].rel == REL_COMPOUND || tok[c].rel == REL_NMOD))
-            tok[c].rel = REL_NSUBJ;
-        else if (c > i + 1 && tok[c].head == i + 1)
+        if (c == i - 1 && tok[c].head == i && tok[c].rel == REL_COMPOUND)
+            subject = c;
+        if (c > i + 1 && tok[c].head == i + 1)
             tok[c].head = i; /* "dead a protester" */
     }
-    if (tok[i + 1].head == i)
+    for (int32_t c = first; subject >= 0 && c < subject; c++)
+        if (tok[c].head == i && tok[c].upos != UPOS_PUNCT && tok[c].upos != UPOS_CCONJ)
+            tok[c].head = subject; /* "the South" */
+    if (subject >= 0)
+        tok[subject].rel = REL_NSUBJ;
+    if (tok[i + 1].head == i && tok[i + 1].upos == UPOS_ADJ)
         tok[i + 1].rel = REL_XCOMP;
+}
+
+static bool is_one_of(const struct bede__doc *doc, int32_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (is(doc, i, *words))
+            return true;
+    return false;
+}
+
+/* Token i is a preposition of an object: "responded with tear gas/obj". */
+static void mend_object(struct bede__doc *doc, int32_t i)
+{
+    static const char *const preps[] = {"with", "into", "from", "against", "through", "under",
+                                        "towards", NULL};
+    struct bede__token *h = &doc->tokens[doc->tokens[i].head];
+    if (h->rel == REL_OBJ && h->head >= 0 && h->head < i && i < doc->tokens[i].head &&
+        is_verb(&doc->tokens[h->head]) && is_one_of(doc, i, preps))
+        h->rel = REL_OBL;
+}
+
+/* Token i is "to", taken for the mark of an infinitive that is tagged as a noun. */
+static void mend_to(struct bede__doc *doc, int32_t i)
+{
+    struct bede__token *h = &doc->tokens[doc->tokens[i].head];
+    if (!is_verb(h) || (h->xpos != XP_NN && h->xpos != XP_NNS) || i > doc->tokens[i].head)
+        return;
+    h->upos = UPOS_NOUN;
+    doc->tokens[i].rel = REL_CASE;
+    if (h->rel == REL_XCOMP || h->rel == REL_ADVCL)
+        h->rel = REL_OBL;
 }
 
 static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
@@ -173,7 +219,7 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
         subject[tok[i].head - first] |= r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_EXPL;
     }
     for (int32_t i = first; i + 1 < end; i++) {
-        if (tok[i].upos == UPOS_NOUN && is(doc, i, "shot") && is(doc, i + 1, "dead"))
+        if (is_shot(doc, i))
             mend_shot_dead(doc, i, first, end);
         if (tok[i].head < 0)
             continue;
@@ -182,6 +228,10 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
         else if (tok[i].rel == REL_CASE && is(doc, i, "at") &&
                  (is(doc, i + 1, "least") || is(doc, i + 1, "most")))
             mend_at_least(doc, i, object, first);
+        else if (tok[i].rel == REL_CASE)
+            mend_object(doc, i);
+        else if (tok[i].rel == REL_MARK && is(doc, i, "to"))
+            mend_to(doc, i);
     }
     mend_predicates(doc, s);
 }
