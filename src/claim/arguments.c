@@ -614,7 +614,7 @@ static void noun_args(struct bede__scene *s, struct bede__args *a, int32_t t)
         case REL_NMOD: case REL_OBL:
             if (bede__case_of(d, c) >= 0) {
                 add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), false);
-                add_nested(d, a, c, 0);
+                add_nested(d, a, c, 2);
             } else if (c < t) {
                 add(a, ROLE_MODIFIER, c, -1, false);
             }
