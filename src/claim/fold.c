@@ -205,12 +205,14 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
         if (!x->aux && x->match->light >= 0 && x->match->light_frame && !x->match->light_frame->keeps)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
-        if (x->match->frame->negated) /* "will not let them pass": the refusal is a fact */
+        if (x->match->frame->tells) /* "will not let them pass": the refusal is a fact */
             x->aux &= ~(unsigned)(BEDE_NEGATION | BEDE_FUTURE | BEDE_HYPOTHETICAL);
         if (is_heading_future(s->doc, x->match->head))
             x->aux |= BEDE_FUTURE;
         adopt_speaker(s, x);
         attribute(s, d, x);
+        if (x->act.event == EV_THREATEN && x->match->frame->pos == POS_V)
+            bede__threat_by_speaker(s, x);
         fold(s, x);
         if (x->worded != EV_NONE && is_speech_act(x->act.event)) { /* now a promise: who gives it? */
             uint32_t n = 0;

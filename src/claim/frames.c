@@ -243,12 +243,13 @@ static enum bede_status threat_line(struct loading *g, const struct bede__lines 
     struct bede__frames *f = g->f;
     uint8_t kind = n < 2                                ? 0
                    : bede__str_eq(col[1], "cue")       ? THREAT_CUE
+                   : bede__str_eq(col[1], "promise")   ? THREAT_PROMISE
                    : bede__str_eq(col[1], "condition") ? THREAT_CONDITION
                    : bede__str_eq(col[1], "territory") ? THREAT_TERRITORY
                                                        : 0;
     if (!kind)
         return bede__fail(err, BEDE_CORRUPT, l->line,
-                          "%s:%u: words of threats are: words, cue, condition or territory",
+                          "%s:%u: words of threats are: words, cue, promise, condition or territory",
                           l->file, l->line);
     struct bede__str w;
     while ((w = bede__str_cut(&col[0], '|')).p) {

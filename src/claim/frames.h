@@ -65,7 +65,7 @@ struct bede__frame {
     struct bede__act act, also; /* the event; a second one (also.event EV_NONE: none) */
     uint8_t pos;                /* POS_V, POS_N, POS_A */
     bool none;                  /* a pattern that is no event */
-    bool negated;               /* asks for "not": the negation is part of its sense */
+    bool tells;                 /* asks for "not" or a modal verb: that is part of its sense */
     bool keeps;                 /* light verbs: the verb may be an event of its own too */
     uint16_t n_needs;
     uint32_t first_need;        /* range of frames->need */
@@ -79,7 +79,7 @@ struct bede__headed { uint32_t sym, frame, prefix; };
 struct bede__means { uint32_t sym; uint8_t mode; uint8_t mobilize; };
 
 /* What cues/threat.tsv says of a word. */
-enum bede__threat_kind { THREAT_CUE = 1, THREAT_CONDITION = 2, THREAT_TERRITORY = 4 };
+enum bede__threat_kind { THREAT_CUE = 1, THREAT_CONDITION = 2, THREAT_TERRITORY = 4, THREAT_PROMISE = 8 };
 struct bede__threat_word { uint32_t sym; uint8_t kind; };
 
 struct bede__frames {
@@ -272,6 +272,8 @@ bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a
                   const struct bede__draft *d);
 /* threat.c: mode of THREATEN for a threatened act, 0: none; -1: the act cannot be threatened. */
 int bede__threat_mode(const struct bede__scene *s, const struct bede__draft *act);
+/* Where nobody threatens it is the speaker, whose word needs no attribution then. */
+void bede__threat_by_speaker(const struct bede__scene *s, struct bede__draft *d);
 /* Is the draft, whose status is known, a threat by the one who announces it? Then it becomes one. */
 bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d);
 /* Drop drafts of warnings that only inform, give threats the mode of what is threatened. */

@@ -70,7 +70,7 @@ static bool is_whoever(const struct bede__doc *d, int32_t t)
 static bool has_condition(const struct bede__scene *s, const struct bede__draft *x)
 {
     const struct bede__doc *d = s->doc;
-    int32_t t = x->anchor;
+    int32_t t = x->match->light >= 0 ? x->match->light : x->anchor;
     for (unsigned i = 0; i < x->match->n_fills; i++)
         if (is_whoever(d, x->match->fill[i].tok))
             return true;
@@ -112,15 +112,49 @@ static bool speaks_for(const struct bede__attribution *a, const struct bede__dra
     return false;
 }
 
+/* "its spokesman", "his lawyer": he speaks for whom the pronoun means. */
+static bool is_ones_spokesman(const struct bede__doc *d, const struct bede__attribution *a)
+{
+    int32_t whose = a->speaker_head >= 0 ? bede__dep(d, a->speaker_head, REL_NMOD_POSS) : -1;
+    return whose >= 0 && d->tokens[whose].upos == UPOS_PRON;
+}
+
+/* "Israel will strike if they do, the minister said": an officer of no other state. */
+static bool is_home_officer(const struct bede__attribution *a, const struct bede__draft *d)
+{
+    return !a->speaker.code && of_state(a->speaker.sector) && d->actor[0].who.code &&
+           of_state(d->actor[0].who.sector);
+}
+
+/* "his men", "its forces": whoever speaks commands them. */
+static bool are_own_men(const struct bede__doc *d, const struct bede__draft *x)
+{
+    int32_t t = x->n_actors ? x->actor[0].tok : -1;
+    int32_t whose = t >= 0 ? bede__dep(d, t, REL_NMOD_POSS) : -1;
+    return whose >= 0 && d->tokens[whose].upos == UPOS_PRON;
+}
+
+/* "will", which the one who tells it does not doubt */
+static bool has_will(const struct bede__doc *d, int32_t t)
+{
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_AUX &&
+            (is_word(d, c, "will") || is_word(d, c, "shall") || is_word(d, c, "'ll")))
+            return true;
+    return false;
+}
+
 /* Is it the actor's own announcement? Where nobody is said to act, those who have power to act
  * speak of themselves: "Fuel will be cut off, the minister said, unless ..." */
 static bool announces(const struct bede__scene *s, const struct bede__draft *d)
 {
     if (!d->n_links)
-        return d->n_actors && (d->aux & BEDE_FUTURE);
+        return d->n_actors && ((d->aux & BEDE_FUTURE) || has_will(s->doc, d->match->head) ||
+                                (d->match->light >= 0 && has_will(s->doc, d->match->light)));
     const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
     if (d->n_actors)
-        return bede__speaks(s->doc, a, d) || speaks_for(a, d);
+        return bede__speaks(s->doc, a, d) || speaks_for(a, d) || is_ones_spokesman(s->doc, a) ||
+               is_home_officer(a, d) || are_own_men(s->doc, d);
     if (d->act.event == EV_ASSAULT)
         return of_arms(a->speaker.sector);
     return of_state(a->speaker.sector) || of_arms(a->speaker.sector);
@@ -188,6 +222,19 @@ int bede__threat_mode(const struct bede__scene *s, const struct bede__draft *act
 
 /* ------------------------------------------------------------------ folding */
 
+void bede__threat_by_speaker(const struct bede__scene *s, struct bede__draft *d)
+{
+    if (d->n_actors || !d->n_links)
+        return;
+    const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
+    if (a->speaker.span.end == 0)
+        return;
+    d->n_links--;
+    d->actor[0].who = a->speaker;
+    d->actor[0].tok = a->speaker_head;
+    d->n_actors = 1;
+}
+
 bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d)
 {
     const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
@@ -199,12 +246,7 @@ bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d)
     d->worded_aux = d->aux;
     d->act = (struct bede__act){EV_THREATEN, (uint8_t)mode};
     d->aux &= ~open;
-    if (!d->n_actors) { /* where nobody acts it is the speaker, who needs no link then */
-        const struct bede__attribution *a = &s->att->item[d->link[--d->n_links]];
-        d->actor[0].who = a->speaker;
-        d->actor[0].tok = a->speaker_head;
-        d->n_actors = 1;
-    }
+    bede__threat_by_speaker(s, d);
     return true;
 }
 
@@ -233,28 +275,76 @@ static const struct bede__draft *act_at(const struct bede__drafts *d, int32_t t)
     return NULL;
 }
 
-/* A finite clause has a subject or a conjunction of its own; an infinitive has "to". */
+/* A finite clause has a subject of its own, an infinitive has "to". */
 static bool is_finite(const struct bede__doc *d, int32_t t)
 {
     return !bede__is_infinitive(d, t) && bede__dep_base(d, t, REL_NSUBJ) >= 0;
+}
+
+/* "warned Chad that drones had strayed": does the warning tell of what has happened? The parser may
+ * hang the clause on whom it is told. */
+static bool informs(const struct bede__doc *d, const struct bede__match *m)
+{
+    for (unsigned i = 0; i < m->n_clauses; i++)
+        if (is_finite(d, m->clause[i]) && has_happened(d, m->clause[i]))
+            return true;
+    for (unsigned i = 0; i < m->n_fills && !m->n_clauses; i++) {
+        int32_t t = m->fill[i].tok;
+        for (int32_t c = m->fill[i].slot == SLOT_R ? d->tokens[t].child : -1; c >= 0;
+             c = d->tokens[c].next)
+            if (d->tokens[c].rel == REL_ACL_RELCL && is_word(d, t + 1, "that") &&
+                has_happened(d, c))
+                return true;
+    }
+    return false;
+}
+
+/* "hand them over or be arrested": the act that follows if the demand is not met, NULL: none. */
+static const struct bede__draft *or_else(const struct bede__scene *s,
+                                         const struct bede__drafts *d, int32_t t)
+{
+    const struct bede__doc *doc = s->doc;
+    for (int32_t c = bede__conjunct(doc, t, t); c >= 0; c = bede__conjunct(doc, t, c)) {
+        int32_t cc = bede__dep(doc, c, REL_CC);
+        const struct bede__draft *x = cc >= 0 && is_word(doc, cc, "or") ? act_at(d, c) : NULL;
+        if (x && (x->act.event == EV_THREATEN || bede__threat_mode(s, x) >= 0))
+            return x;
+    }
+    return NULL;
+}
+
+static void become_threat(struct bede__scene *s, struct bede__draft *x,
+                          const struct bede__draft *act)
+{
+    int mode = act->act.event == EV_THREATEN ? act->act.mode : bede__threat_mode(s, act);
+    x->act = (struct bede__act){EV_THREATEN, (uint8_t)(mode > 0 ? mode : 0)};
+}
+
+static void settle(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x, int32_t t)
+{
+    const struct bede__draft *act = act_at(d, t);
+    const struct bede__draft *other = x->act.event == EV_REQUEST ? or_else(s, d, t) : NULL;
+    int mode = act && act != x ? bede__threat_mode(s, act) : -1;
+    if (other)
+        become_threat(s, x, other);
+    else if (x->act.event == EV_AGREE && mode >= 0 && act->act.event != EV_MOBILIZE &&
+             act->act.event != EV_REJECT &&
+             bede__threat_word(s->k->frames, &s->doc->tokens[x->match->head], THREAT_PROMISE))
+        become_threat(s, x, act); /* "vowed to punish them" */
+    else if (x->act.event == EV_THREATEN && mode > 0 && !x->act.mode)
+        x->act.mode = (uint8_t)mode;
 }
 
 void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
-        for (unsigned j = 0; x->act.event == EV_THREATEN && !x->dropped && j < x->match->n_clauses;
-             j++) {
-            int32_t t = x->match->clause[j];
-            const struct bede__draft *act = act_at(d, t);
-            int mode = act && act != x ? bede__threat_mode(s, act) : -1;
-            if (is_finite(s->doc, t) && has_happened(s->doc, t)) {
-                x->dropped = true;
-                if (s->owner[x->match->head] == (int32_t)i)
-                    s->owner[x->match->head] = -1;
-            } else if (mode > 0 && !x->act.mode) {
-                x->act.mode = (uint8_t)mode;
-            }
+        if (!x->dropped && x->act.event == EV_THREATEN && informs(s->doc, x->match)) {
+            x->dropped = true;
+            if (s->owner[x->match->head] == (int32_t)i)
+                s->owner[x->match->head] = -1;
         }
+        for (unsigned j = 0; !x->dropped && j < x->match->n_clauses; j++)
+            settle(s, d, x, x->match->clause[j]);
     }
 }
