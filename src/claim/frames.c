@@ -53,11 +53,24 @@ bool bede__frames_literal(struct bede__frames *f, const struct bede__literal *l)
     return true;
 }
 
-bool bede__frames_head(struct bede__frames *f, struct bede__headed h)
+static bool add_head(struct bede__frames *f, struct bede__headed h)
 {
     if (!grow(f->alloc, &f->heads, f->n_heads, &f->cap_heads, sizeof *f->heads))
         return false;
     f->heads[f->n_heads++] = h;
+    return true;
+}
+
+bool bede__frames_head(struct bede__frames *f, struct bede__headed h)
+{
+    uint32_t sym = h.sym;
+    if (!add_head(f, h))
+        return false;
+    for (uint32_t i = 0; i < f->n_alias; i++) {
+        h.sym = f->alias[i].form;
+        if (f->alias[i].lemma == sym && !add_head(f, h))
+            return false;
+    }
     return true;
 }
 
@@ -261,6 +274,21 @@ static enum bede_status threat_line(struct loading *g, const struct bede__lines 
     return BEDE_OK;
 }
 
+static enum bede_status alias_line(struct loading *g, const struct bede__lines *l,
+                                   struct bede__str *col, unsigned n, struct bede_error *err)
+{
+    struct bede__frames *f = g->f;
+    if (n < 2)
+        return bede__fail(err, BEDE_CORRUPT, l->line, "%s:%u: a form has 2 columns: form, lemma",
+                          l->file, l->line);
+    struct bede__alias a = {bede__symbols_add(g->syms, col[0].p, col[0].len),
+                            bede__symbols_add(g->syms, col[1].p, col[1].len)};
+    if (!a.form || !a.lemma || !grow(f->alloc, &f->alias, f->n_alias, &f->cap_alias, sizeof a))
+        return no_memory(l, err);
+    f->alias[f->n_alias++] = a;
+    return BEDE_OK;
+}
+
 /* ------------------------------------------------------------------- files */
 
 typedef enum bede_status line_fn(struct loading *g, const struct bede__lines *l,
@@ -405,8 +433,9 @@ enum bede_status bede__frames_load(struct bede__frames **out, const char *dir,
     f->alloc = alloc;
     bede__arena_init(&f->arena, alloc);
     f->sym_not = bede__symbols_add(syms, "not", 3);
-    enum bede_status rc =
-        bede__each_file(dir, "lexicon/en/frames", ".tsv", alloc, frame_file, &g, err);
+    enum bede_status rc = cue_file(&g, dir, "lexicon/en/cues/forms.tsv", alias_line, err);
+    if (rc == BEDE_OK)
+        rc = bede__each_file(dir, "lexicon/en/frames", ".tsv", alloc, frame_file, &g, err);
     f->first_light = f->n_frames;
     if (rc == BEDE_OK)
         rc = cue_file(&g, dir, "lexicon/en/cues/light.tsv", light_line, err);
@@ -435,7 +464,8 @@ void bede__frames_free(struct bede__frames *f)
         return;
     const struct bede__alloc *a = f->alloc;
     void *table[] = {f->frame, f->need, f->word, f->literal, f->start,
-                     f->of, f->heads, f->means, f->cause, f->habit, f->threat};
+                     f->of, f->heads, f->means, f->cause, f->habit, f->threat,
+                     f->alias};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (table[i])
             bede__realloc(a, table[i], 0);

@@ -78,6 +78,9 @@ struct bede__headed { uint32_t sym, frame, prefix; };
 
 struct bede__means { uint32_t sym; uint8_t mode; uint8_t mobilize; };
 
+/* cues/forms.tsv: a form that is met instead of its lemma. */
+struct bede__alias { uint32_t form, lemma; };
+
 /* What cues/threat.tsv says of a word. */
 enum bede__threat_kind { THREAT_CUE = 1, THREAT_CONDITION = 2, THREAT_TERRITORY = 4, THREAT_PROMISE = 8 };
 struct bede__threat_word { uint32_t sym; uint8_t kind; };
@@ -106,6 +109,8 @@ struct bede__frames {
     uint32_t n_habit, cap_habit;
     struct bede__threat_word *threat; /* words that make or tell a threat */
     uint32_t n_threat, cap_threat;
+    struct bede__alias *alias;  /* forms that lead to the frames of a lemma */
+    uint32_t n_alias, cap_alias;
     uint32_t sym_not;           /* "not", which in a pattern stands for any negation */
 };
 
