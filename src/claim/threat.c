@@ -70,7 +70,8 @@ static bool is_whoever(const struct bede__doc *d, int32_t t)
 static bool has_condition(const struct bede__scene *s, const struct bede__draft *x)
 {
     const struct bede__doc *d = s->doc;
-    int32_t t = x->match->light >= 0 ? x->match->light : x->anchor;
+    bool done = x->match->light >= 0 && d->tokens[x->anchor].rel != REL_NSUBJ;
+    int32_t t = done ? x->match->light : x->anchor; /* "go on strike"; "the strike ends" */
     for (unsigned i = 0; i < x->match->n_fills; i++)
         if (is_whoever(d, x->match->fill[i].tok))
             return true;
