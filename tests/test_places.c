@@ -100,6 +100,135 @@ static void test_dump(void)
     free(p);
 }
 
+/* ------------------------------------------------------------------ outlines */
+
+static const char rings[] =
+    "# a square with a hole, which is another country, and an island\n"
+    "AAA\t0,0 1000,0 0,1000 -1000,0\n"
+    "AAA\t400,400 200,0 0,200 -200,0\n"
+    "AAA\t2000,0 100,0 0,100\n"
+    "BBB\t400,400 200,0 0,200 -200,0\n";
+
+static void test_outlines(void)
+{
+    struct bede__outlines o = {.alloc = bede__alloc_libc};
+    struct bede_error err = {0};
+    if (!CHECK_INT(bede__outlines_read(&o, "rings", rings, sizeof rings - 1, &err), BEDE_OK)) {
+        printf("%s\n", err.msg);
+        return;
+    }
+    CHECK_INT(o.n_rings, 4);
+    CHECK_INT(o.n_corners, 15);
+    CHECK_STR(bede__country_at(&o, 1, 1, 0), "AAA");
+    CHECK_STR(bede__country_at(&o, 5, 5, 0), "BBB");
+    CHECK_STR(bede__country_at(&o, 0.2, 20.7, 0), "AAA");
+    CHECK(!bede__country_at(&o, 1, 11, 0));
+    CHECK(!bede__country_at(&o, 1, 11, 100)); /* 111 km from the shore */
+    CHECK_STR(bede__country_at(&o, 1, 11, 120), "AAA");
+    CHECK(bede__country_has(&o, "AAA", 4.1, 4.1, 12));
+    CHECK(!bede__country_has(&o, "AAA", 5, 5, 12));
+    CHECK(bede__country_known(&o, "BBB") && !bede__country_known(&o, "CCC"));
+    bede__outlines_free(&o);
+}
+
+static void test_bad_outlines(void)
+{
+    static const char *const bad[] = {
+        "AAAA\t0,0 1,0 0,1\n", "AAA\t0,0 1,0\n", "AAA\t0,0 1 0,1\n", "AAA\t0,0 1,x 0,1\n",
+        "AAA\t0,0 18001,0 0,1\n", "AAA\t0,9001 1,0 0,1\n", "AAA 0,0 1,0 0,1\n",
+        "BBB\t0,0 1,0 0,1\nAAA\t0,0 1,0 0,1\n",
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct bede__outlines o = {.alloc = bede__alloc_libc};
+        struct bede_error err = {0};
+        CHECK_INT(bede__outlines_read(&o, "rings", bad[i], strlen(bad[i]), &err), BEDE_CORRUPT);
+        CHECK(strstr(err.msg, "rings:"));
+        bede__outlines_free(&o);
+    }
+}
+
+/* A table without countries takes them from the outlines; where there are none, it is refused. */
+static void test_own_countries(void)
+{
+    static const char here[] = "1\tX\tcity\t-\t-\t5\t5\t-\t-\n2\tY\tcity\t-\t-\t1\t10.2\t-\t-\n";
+    static const char at_sea[] = "1\tX\tcity\t-\t-\t5\t50\t-\t-\n";
+    struct bede__outlines o = {.alloc = bede__alloc_libc};
+    struct bede_error err = {0};
+    struct bede__gazetteer g;
+    struct bede__candidate c[BEDE__MAX_CANDIDATES];
+    struct bede__buf out;
+    CHECK_INT(bede__outlines_read(&o, "rings", rings, sizeof rings - 1, &err), BEDE_OK);
+    bede__buf_init(&out, NULL);
+    struct bede__gaz_builder *b = bede__gaz_builder_new(&bede__alloc_libc);
+    bede__gaz_builder_outlines(b, &o);
+    CHECK_INT(bede__gaz_builder_add(b, "sea", at_sea, strlen(at_sea), &err), BEDE_INPUT);
+    CHECK_INT(bede__gaz_builder_add(b, "land", here, strlen(here), &err), BEDE_OK);
+    CHECK_INT(bede__gaz_builder_write(b, &out, &err), BEDE_OK);
+    char *p = malloc(out.len);
+    memcpy(p, out.p, out.len);
+    CHECK_INT(bede__gazetteer_read(&g, "made", p, out.len, &err), BEDE_OK);
+    struct bede__places places = {.gaz = &g, .n_gaz = 1};
+    CHECK_INT(bede__place_candidates(&places, key_of("X"), c), 1);
+    CHECK_STR(c[0].country, "BBB");
+    CHECK_INT(bede__place_candidates(&places, key_of("Y"), c), 1);
+    CHECK_STR(c[0].country, "AAA");
+    bede__gaz_builder_free(b);
+    bede__buf_free(&out);
+    bede__outlines_free(&o);
+    free(p);
+}
+
+/* What is beside the borders is drawn too roughly, or is claimed by two. */
+#define BORDER_KM 40
+
+static void test_shipped_outlines(void)
+{
+    static const struct { double lat, lon; const char *code; } at[] = {
+        {48.46, 35.04, "UKR"}, {33.34, 44.4, "IRQ"}, {-29.6, 28.2, "LSO"}, {-30, 25, "ZAF"},
+        {42.5, 21, "KOS"}, {64, -150, "USA"}, {19.6, -155.5, "USA"}, {66, 172, "RUS"}, {67, -175, "RUS"},
+        {15.5, 32.5, "SDN"}, {5, 31.5, "SSD"}, {39.3, 125.7, "PRK"}, {78.7, 16, "SJM"},
+        {4, -53, "GUF"}, {45.1, 34.2, "UKR"}, {24.5, 121, "TWN"}, {-54.5, -67, "ARG"}, {0, -30, NULL}, {35, 18, NULL},
+    };
+    struct bede__places *p = NULL;
+    struct bede_error err = {0};
+    const char *dir = getenv("BEDE_DATA") ? getenv("BEDE_DATA") : CHECK_SOURCE_ROOT;
+    if (!CHECK_INT(bede__places_load(&p, dir, NULL, &bede__alloc_libc, &err), BEDE_OK))
+        return;
+    const struct bede__outlines *o = &p->outlines;
+    CHECK(o->n_rings > 1000);
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        const char *code = bede__country_at(o, at[i].lat, at[i].lon, 0);
+        CHECK(at[i].code ? code && strcmp(code, at[i].code) == 0 : !code);
+    }
+    /* every place of the lexicon lies in its country */
+    unsigned wrong = 0;
+    for (uint32_t i = 0; i < p->n_lines; i++) {
+        const struct bede__place_line *l = &p->line[i];
+        bool area = l->kind == PLACE_SEA || l->kind == PLACE_REGION || l->kind == PLACE_COUNTRY ||
+                    l->kind == PLACE_CONTINENT || l->kind == PLACE_RIVER;
+        if (!l->country || area || !bede__country_known(o, l->country) ||
+            bede__country_has(o, l->country, l->lat, l->lon, BORDER_KM + (double)l->km))
+            continue;
+        const char *in = bede__country_at(o, l->lat, l->lon, 0);
+        if (!in) /* at sea: platforms, shoals, small islands */
+            continue;
+        printf("%s:%u: %s is said to lie in %s, but lies in %s\n", l->from.file, l->from.line,
+               l->name, l->country, in);
+        wrong++;
+    }
+    CHECK_INT(wrong, 0);
+    struct bede_location l = {0};
+    bede__point_place(p, 48.46, 35.04, &l);
+    CHECK_STR(l.country_code, "UKR");
+    CHECK_STR(l.name, "Dnipro");
+    double lat = 0, lon = 0;
+    CHECK(bede__point_read("48.46, 35.04", &lat, &lon) && lat == 48.46 && lon == 35.04);
+    CHECK(bede__point_read("1.5S 36.25W", &lat, &lon) && lat == -1.5 && lon == -36.25);
+    CHECK(!bede__point_read("Paris", &lat, &lon) && !bede__point_read("91, 0", &lat, &lon) &&
+          !bede__point_read("12", &lat, &lon) && !bede__point_read("4 people", &lat, &lon));
+    bede__places_free(p);
+}
+
 static void test_bad_tables(void)
 {
     static const struct { const char *text; size_t line; } bad[] = {
@@ -272,6 +401,10 @@ int main(void)
 {
     RUN(test_build);
     RUN(test_dump);
+    RUN(test_outlines);
+    RUN(test_bad_outlines);
+    RUN(test_own_countries);
+    RUN(test_shipped_outlines);
     RUN(test_bad_tables);
     RUN(test_damage);
     RUN(test_shipped);

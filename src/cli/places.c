@@ -30,10 +30,17 @@ static int build(const char *to, char *const *file, int n)
     struct bede__gaz_builder *b = bede__gaz_builder_new(&bede__alloc_libc);
     struct bede_error err = { .code = BEDE_OK };
     enum bede_status rc = b != NULL ? BEDE_OK : bede__fail(&err, BEDE_NOMEM, 0, "out of memory");
+    struct bede__outlines outlines = { 0 };
     struct bede__buf out;
+    char *dir = NULL;
     int status = EXIT_DONE;
 
     bede__buf_init(&out, NULL);
+    /* without a data folder a table has to say its countries */
+    if (rc == BEDE_OK && bede__data_find(&dir, NULL, &bede__alloc_libc, &err) == BEDE_OK)
+        rc = bede__outlines_load(&outlines, dir, &bede__alloc_libc, &err);
+    if (rc == BEDE_OK)
+        bede__gaz_builder_outlines(b, &outlines);
     for (int i = 0; rc == BEDE_OK && i < n; i++) {
         struct bede__file f;
 
@@ -53,6 +60,9 @@ static int build(const char *to, char *const *file, int n)
         fprintf(stderr, "bede: %s: %u places, %zu bytes\n", to, bede__gaz_builder_places(b),
                 out.len);
     bede__gaz_builder_free(b);
+    bede__outlines_free(&outlines);
+    if (dir != NULL)
+        bede__realloc(&bede__alloc_libc, dir, 0);
     bede__buf_free(&out);
     return status;
 }
@@ -86,7 +96,8 @@ const struct verb verb_places = {
 "    id  names, separated by |  kind  country (three letters)  province  latitude\n"
 "    longitude  population  radius in km\n"
 "\n"
-"with the kinds that places/README.md lists (city, province, base, island ...).\n"
+"with the kinds that places/README.md lists (city, province, base, island ...). A country\n"
+"that is left out is that of the coordinates.\n"
 "\n"
 "  -h, --help             this text\n"
 };

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "mention/place_internal.h"
 
 #define MAX_PHRASE 4096
 
@@ -148,13 +149,18 @@ static int others(const struct cli *cli, bool places, bool json)
         struct bede__view v = { .article = &a, .reading = &c->reading, .doc = &c->doc,
                                 .mentions = &only, .attributions = &c->attributions };
         struct bede__attributions nobody = { 0 };
+        struct bede__place_mention point = { .inside = -1 };
 
         a.text = cli->arg[i];
         a.len = strlen(a.text);
         if (bede__coder_run(c, &a, BEDE__MENTIONS, &err) != BEDE_OK)
             goto done;
         v.attributions = &nobody;
-        if (places)
+        if (places && bede__point_read(a.text, &point.loc.lat, &point.loc.lon)) {
+            point.loc.span = (struct bede_span){ 0, (uint32_t)a.len };
+            bede__point_place(b->lx.places, point.loc.lat, point.loc.lon, &point.loc);
+            only.places = &point, only.n_places = 1;
+        } else if (places)
             only.places = c->mentions.places, only.n_places = c->mentions.n_places;
         else
             only.times = c->mentions.times, only.n_times = c->mentions.n_times;
@@ -219,7 +225,7 @@ const struct verb verb_resolve = {
 "       bede resolve actor --batch           phrases from standard input, one a line, each\n"
 "                                            maybe with a tab and a date; one JSON object\n"
 "                                            a line comes out\n"
-"       bede resolve place TEXT...\n"
+"       bede resolve place TEXT...           or coordinates: \"48.46, 35.04\"\n"
 "       bede resolve time TEXT... --published DATE\n"
 "\n"
 "      --format FORMAT    jsonl (on a pipe) or table (on a terminal)\n"

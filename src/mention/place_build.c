@@ -28,8 +28,15 @@ struct bede__gaz_builder {
     struct record *rec;
     struct built_name *name;
     char country[256][4];
+    const struct bede__outlines *outlines; /* NULL: a table must name the countries */
     uint32_t n, cap, n_names, cap_names, n_countries;
 };
+
+void bede__gaz_builder_outlines(struct bede__gaz_builder *b, const struct bede__outlines *o)
+{
+    b->outlines = o;
+}
+
 
 struct bede__gaz_builder *bede__gaz_builder_new(const struct bede__alloc *alloc)
 {
@@ -138,6 +145,19 @@ static int country_index(struct bede__gaz_builder *b, const char *code)
     return (int)b->n_countries++;
 }
 
+/* The country of a row: as it says, or that of its coordinates; -1: none. Shores are drawn roughly,
+ * so islets and ports may lie some way out. */
+static int row_country(struct bede__gaz_builder *b, struct bede__str said, double lat, double lon)
+{
+    const char *code = said.len == 3 ? said.p : NULL;
+    if (empty(said) && b->outlines)
+        code = bede__country_at(b->outlines, lat, lon, 50);
+    for (int i = 0; code && i < 3; i++)
+        if (code[i] < 'A' || code[i] > 'Z')
+            return -1;
+    return code ? country_index(b, code) : -1;
+}
+
 /* ------------------------------------------------------------------- places */
 
 static enum bede_status add_name(struct bede__gaz_builder *b, const struct row *r,
@@ -199,22 +219,21 @@ static enum bede_status own_row(struct bede__gaz_builder *b, const struct row *r
     struct record rec = {{.region = BEDE__NO_REGION}, 0, 0};
     struct bede__str names = r->col[1], first = bede__str_cut(&names, '|');
     double id = 0, lat, lon, people = 0, km = 0;
-    int kind = bede__place_kind_find(r->col[2]), country;
+    int kind = bede__place_kind_find(r->col[2]);
     if (!first.len)
         return bad(r, "no name:", r->col[1]);
     if (kind < 0)
         return bad(r, "no kind of place:", r->col[2]);
-    if (r->col[3].len != 3 || (country = country_index(b, r->col[3].p)) < 0)
-        return bad(r, "no country code of three capitals:", r->col[3]);
-    for (int i = 0; i < 3; i++)
-        if (r->col[3].p[i] < 'A' || r->col[3].p[i] > 'Z')
-            return bad(r, "no country code of three capitals:", r->col[3]);
     if (!empty(r->col[0]) && !number(r->col[0], 0, UINT32_MAX, &id))
         return bad(r, "no number for an id:", r->col[0]);
     if (!number(r->col[5], -90, 90, &lat))
         return bad(r, "no latitude:", r->col[5]);
     if (!number(r->col[6], -180, 180, &lon))
         return bad(r, "no longitude:", r->col[6]);
+    int country = row_country(b, r->col[3], lat, lon);
+    if (country < 0)
+        return bad(r, empty(r->col[3]) ? "no country, nor one at the place:"
+                                       : "no country code of three capitals:", r->col[3]);
     if (!empty(r->col[7]) && !number(r->col[7], 0, 2e9, &people))
         return bad(r, "no population:", r->col[7]);
     if (r->n > 8 && !empty(r->col[8]) && !number(r->col[8], 0, 6500, &km))
@@ -272,15 +291,17 @@ static enum bede_status dump_row(struct bede__gaz_builder *b, const struct row *
     double id, lat, lon, people = 0;
     int kind = dump_kind(r->col[6], r->col[7]);
     const char *code = alpha3(r->col[8]);
-    if (kind < 0 || !code)
+    if (kind < 0 || (!code && !(empty(r->col[8]) && b->outlines)))
         return BEDE_OK;
-    int country = country_index(b, code);
-    if (!number(r->col[0], 0, UINT32_MAX, &id) || country < 0)
+    if (!number(r->col[0], 0, UINT32_MAX, &id))
         return bad(r, "no number for an id:", r->col[0]);
     if (!number(r->col[4], -90, 90, &lat))
         return bad(r, "no latitude:", r->col[4]);
     if (!number(r->col[5], -180, 180, &lon))
         return bad(r, "no longitude:", r->col[5]);
+    int country = code ? country_index(b, code) : row_country(b, r->col[8], lat, lon);
+    if (country < 0)
+        return code ? bad(r, "too many countries:", r->col[8]) : BEDE_OK;
     if (!empty(r->col[14]) && !number(r->col[14], 0, 2e9, &people))
         return bad(r, "no population:", r->col[14]);
     rec.p.id = (uint32_t)id;

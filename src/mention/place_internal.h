@@ -2,7 +2,8 @@
  *
  * place_internal.h - what the files about places share.
  *
- * Gazetteer: a mapped file of places (gazetteer.c), made by place_build.c. Lexicon: the lines of
+ * Gazetteer: a mapped file of places (gazetteer.c), made by place_build.c. Outlines of countries
+ * (outlines.c). Lexicon: the lines of
  * lexicon/en/places (place_load.c). Finding: spans of an article that name places (places.c).
  * Sense: which place each name means (place_sense.c, place_outlet.c). Phrase: near, from, 60 km east of
  * (place_phrase.c). */
@@ -107,11 +108,41 @@ static inline void bede__gazetteer_bucket(const struct bede__gazetteer *g, uint6
 uint64_t bede__place_key(const struct bede__word *w, uint32_t n);
 #define BEDE__MAX_PLACE_WORDS 8
 
+/* ---------------------------------------------------------------- outlines */
+struct bede__corner {            /* hundredths of a degree */
+    int16_t x, y;
+};
+struct bede__ring {
+    char code[4];
+    int32_t west, south, east, north;
+    uint32_t first, n;           /* corners */
+};
+struct bede__outlines {
+    struct bede__alloc alloc;
+    struct bede__ring *ring;     /* in order of their countries */
+    struct bede__corner *corner;
+    uint32_t n_rings, n_corners, cap_rings, cap_corners;
+};
+/* Add a file's rings; o->alloc must be set. */
+enum bede_status bede__outlines_read(struct bede__outlines *o, const char *shown, const char *p,
+                                     size_t len, struct bede_error *err);
+/* All of dir/places. */
+enum bede_status bede__outlines_load(struct bede__outlines *o, const char *dir,
+                                     const struct bede__alloc *alloc, struct bede_error *err);
+void bede__outlines_free(struct bede__outlines *o);
+/* The country of a point; at sea the nearest one within max_km, else NULL. */
+const char *bede__country_at(const struct bede__outlines *o, double lat, double lon, double max_km);
+bool bede__country_has(const struct bede__outlines *o, const char *code, double lat, double lon,
+                       double max_km);
+bool bede__country_known(const struct bede__outlines *o, const char *code);
+
 /* ------------------------------------------------------------------ builder
  * Makes a gazetteer of tables: Bede's own columns, or a GeoNames dump of 19 columns. */
 struct bede__gaz_builder;
 struct bede__gaz_builder *bede__gaz_builder_new(const struct bede__alloc *alloc);
 void bede__gaz_builder_free(struct bede__gaz_builder *b);
+/* With outlines a table may leave the country out; they must outlive the builder. */
+void bede__gaz_builder_outlines(struct bede__gaz_builder *b, const struct bede__outlines *o);
 enum bede_status bede__gaz_builder_add(struct bede__gaz_builder *b, const char *shown,
                                        const char *p, size_t len, struct bede_error *err);
 enum bede_status bede__gaz_builder_write(struct bede__gaz_builder *b, struct bede__buf *out,
@@ -152,6 +183,7 @@ struct bede__place_spelling {
     X(SIDE, "side")       /* east, north-west: degrees in column 3 */           \
     X(ABOUT, "about")     /* northern, central: stands before a name and changes nothing */ \
     X(ARTICLE, "article") /* al, ar: before Arabic names, may be left out */   \
+    X(ROAD, "road")       /* road, highway, border: lies between what it joins */ \
     X(FOLK, "folk")       /* man, police: after a name, it is the place they are of */ \
     X(PAPER, "paper")     /* Times, Herald: what papers' names are made of beside a place */ \
     X(TITLE, "title")     /* Mr, President: a person's name follows */         \
@@ -173,6 +205,7 @@ struct bede__places {
     struct bede__alloc alloc;
     struct bede__arena arena;
     struct bede__gazetteer *gaz;
+    struct bede__outlines outlines;
     struct bede__place_line *line;
     struct bede__place_spelling *spelling;
     uint32_t *slot;              /* key -> spelling + 1 */
@@ -189,6 +222,13 @@ static inline bool bede__steers(const struct bede__places *p, uint64_t h, enum b
     const struct bede__steer_word *s = bede__steer_find(p, h);
     return s && (s->what >> w & 1);
 }
+
+/* ------------------------------------------------------------------ a point */
+/* "48.46, 35.04", "1.29S 36.82E" */
+bool bede__point_read(const char *s, double *lat, double *lon);
+/* Fill in country, province and the town beside it. */
+void bede__point_place(const struct bede__places *p, double lat, double lon,
+                       struct bede_location *l);
 
 /* -------------------------------------------------------------- candidates */
 struct bede__candidate {         /* a place that a name may mean */
@@ -234,5 +274,8 @@ uint64_t bede__outlet_place(const struct bede__places *p, const char *outlet);
 /* Relation, role, point of a found place by the words around it. */
 void bede__place_phrase(const struct bede__lexicon *lx, const struct bede__doc *doc,
                         const struct bede__mentions *m, struct bede__place_mention *p);
+/* "between A and B", "on the road from A to B": both then mean the stretch from one to the other. */
+void bede__place_pair(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                      struct bede__place_mention *a, struct bede__place_mention *b);
 
 #endif

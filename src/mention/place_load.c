@@ -228,6 +228,23 @@ static enum bede_status read_gazetteer(void *ctx, const char *shown, const char 
     return BEDE_OK;
 }
 
+static enum bede_status read_outlines(void *ctx, const char *shown, const char *name,
+                                      struct bede__file *file, struct bede_error *err)
+{
+    (void)name;
+    return bede__outlines_read(ctx, shown, file->p, file->len, err);
+}
+
+enum bede_status bede__outlines_load(struct bede__outlines *o, const char *dir,
+                                     const struct bede__alloc *alloc, struct bede_error *err)
+{
+    *o = (struct bede__outlines){.alloc = *alloc};
+    enum bede_status rc = bede__folder_each(dir, "places", ".outlines", alloc, read_outlines, o, err);
+    if (rc != BEDE_OK)
+        bede__outlines_free(o);
+    return rc;
+}
+
 /* What a gazetteer calls the province of a line: towns name theirs so. */
 static const char *province_in(const struct bede__gazetteer *g, uint64_t key, const char *country)
 {
@@ -322,6 +339,8 @@ enum bede_status bede__places_load(struct bede__places **out, const char *dir,
     bede__arena_init(&p->arena, &p->alloc);
     enum bede_status rc = bede__folder_each(dir, "places", ".bede", alloc, read_gazetteer, p, err);
     if (rc == BEDE_OK)
+        rc = bede__outlines_load(&p->outlines, dir, alloc, err);
+    if (rc == BEDE_OK)
         rc = bede__folder_each(dir, "lexicon/en/places", ".tsv", alloc, read_file, p, err);
     if (rc == BEDE_OK)
         name_provinces(p);
@@ -344,6 +363,7 @@ void bede__places_free(struct bede__places *p)
         bede__file_close(&p->gaz[i].file);
     if (p->gaz)
         bede__realloc(&a, p->gaz, 0);
+    bede__outlines_free(&p->outlines);
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (blocks[i])
             bede__realloc(&a, blocks[i], 0);

@@ -61,7 +61,9 @@ static double distance_before(const struct bede__mentions *m, uint32_t t)
     return km_of(&q->q);
 }
 
-static void move(struct bede_location *l, double km, double degrees)
+/* Move a point so far into that direction. Its country is the one there; at sea, and a short way
+ * over a border that is drawn roughly, it remains the one of the place. */
+static void move(const struct bede__places *p, struct bede_location *l, double km, double degrees)
 {
     static const double rad = 0.017453292519943295;
     double d = km / 6371.0088, a = degrees * rad, lat = l->lat * rad;
@@ -69,6 +71,14 @@ static void move(struct bede_location *l, double km, double degrees)
     double lon = l->lon + atan2(sin(a) * sin(d) * cos(lat), cos(d) - sin(lat) * sin(to)) / rad;
     l->lat = to / rad;
     l->lon = lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
+    const char *country = bede__country_at(&p->outlines, l->lat, l->lon, 0);
+    if (country && l->country_code && memcmp(country, l->country_code, 3) != 0 &&
+        !bede__country_has(&p->outlines, l->country_code, l->lat, l->lon, 5)) {
+        l->country_code = country;
+        l->province = NULL;
+    }
+    if (km > 30)
+        l->province = NULL;
 }
 
 /* Degrees of the side words that end before token t ("north", "- west", "of"), -1: none. */
@@ -120,7 +130,7 @@ static bool measured(const struct bede__lexicon *lx, const struct bede__doc *d,
     }
     l->relation = BEDE_PLACE_NEAR;
     if (l->has_point && side >= 0) {
-        move(l, km, side);
+        move(lx->places, l, km, side);
         l->radius_km = l->radius_km / 2 + km * 0.25;
     } else {
         l->radius_km += km;
@@ -165,5 +175,65 @@ void bede__place_phrase(const struct bede__lexicon *lx, const struct bede__doc *
     } else if (bede__steers(pl, h, PLACE_WORD_TO)) {
         p->loc.relation = BEDE_PLACE_TOWARD;
         p->loc.role = BEDE_PLACE_DESTINATION;
+    }
+}
+
+/* ---------------------------------------------------------- between two places */
+
+#define LONGEST_STRETCH 300.0    /* km; of longer ones the towns say more than the middle */
+
+static bool is_spot(const struct bede_location *l)
+{
+    return l->has_point && (strcmp(l->resolution, "city") == 0 || strcmp(l->resolution, "site") == 0);
+}
+
+/* Is the word, maybe the one before "border"'s article, a road or the like? */
+static bool is_road(const struct bede__places *p, const struct bede__doc *d, uint32_t t)
+{
+    return bede__steers(p, word_hash(d, t), PLACE_WORD_ROAD);
+}
+
+/* Do the words between two names join them as ends of a stretch? */
+static bool joined(const struct bede__places *p, const struct bede__doc *d,
+                   const struct bede__place_mention *a, const struct bede__place_mention *b)
+{
+    uint32_t from = d->sentences[bede__sentence_of(d, (int32_t)a->at.first)].first;
+    uint32_t t = a->at.first, gap = b->at.first - a->at.end;
+    while (t > from && (is(d, t - 1, "the") || is(d, t - 1, "cities") || is(d, t - 1, "towns") ||
+                        is(d, t - 1, "villages") || is(d, t - 1, "of")))
+        t--;
+    if (t == from || gap < 1 || gap > 3)
+        return false;
+    if (is(d, t - 1, "between"))
+        return is(d, a->at.end, "and");
+    if (is(d, t - 1, "from") && is(d, a->at.end, "to"))
+        return t >= from + 2 && is_road(p, d, t - 2);
+    return gap == 1 && is(d, a->at.end, "-") && b->at.end < d->n_tokens && is_road(p, d, b->at.end);
+}
+
+void bede__place_pair(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                      struct bede__place_mention *a, struct bede__place_mention *b)
+{
+    struct bede_location *x = &a->loc, *y = &b->loc;
+    if (b->at.first < a->at.end || !joined(lx->places, doc, a, b))
+        return;
+    x->relation = y->relation = BEDE_PLACE_NEAR;
+    x->role = y->role = BEDE_PLACE_EVENT;
+    if (!is_spot(x) || !is_spot(y))
+        return;
+    double km = bede__distance_km(x->lat, x->lon, y->lat, y->lon);
+    if (km > LONGEST_STRETCH || fabs(x->lon - y->lon) > 180)
+        return;
+    double lat = (x->lat + y->lat) / 2, lon = (x->lon + y->lon) / 2;
+    const char *country = bede__country_at(&lx->places->outlines, lat, lon, 0);
+    for (int i = 0; i < 2; i++) {
+        struct bede_location *l = i ? y : x;
+        l->lat = lat;
+        l->lon = lon;
+        l->radius_km = km / 2 + 5;
+        if (country && l->country_code && memcmp(country, l->country_code, 3) != 0) {
+            l->country_code = country;
+            l->province = NULL;
+        }
     }
 }

@@ -300,7 +300,7 @@ static bool in_person(struct finder *f, uint32_t i, uint32_t j)
     }
     if (name_before(f, i)) {
         const struct bede__token *a = tok(f, i - 1), *b = tok(f, i);
-        bool flat = b->rel == REL_FLAT && (b->head == f->w[i - 1].tok || b->head == a->head);
+        bool flat = b->rel == REL_FLAT && !(f->w[i].flags & WORD_HYPH) && (b->head == f->w[i - 1].tok || b->head == a->head);
         if (flat && !steers(f, i - 1, PLACE_WORD_NOUN) && !steers(f, i - 1, PLACE_WORD_ABOUT) &&
             !steers(f, i - 1, PLACE_WORD_SIDE)) {
             note_person(f, j - 1);
@@ -315,7 +315,8 @@ static bool in_person(struct finder *f, uint32_t i, uint32_t j)
             note_person(f, j);
             return true;
         }
-        if (a->rel == REL_FLAT && a->head == f->w[i].tok && !steers(f, j, PLACE_WORD_NOUN)) {
+        if (a->rel == REL_FLAT && a->head == f->w[i].tok && !(f->w[j].flags & WORD_HYPH) &&
+            !steers(f, j, PLACE_WORD_NOUN)) {
             note_person(f, j);
             return true;
         }
@@ -766,6 +767,8 @@ enum bede_status bede__places_find(const struct bede__lexicon *lx, struct bede__
             l->role = out->places[k].loc.role;
             l->radius_km += l->relation == BEDE_PLACE_NEAR ? 15 : 0;
         }
+        if (i > 0 && f.t[i - 1].sentence == f.t[i].sentence)
+            bede__place_pair(lx, doc, &out->places[i - 1], &out->places[i]);
         out->n_places++;
     }
     return doc->arena->failed ? bede__fail(err, BEDE_NOMEM, 0, "out of memory") : BEDE_OK;
