@@ -216,6 +216,7 @@ static bool code_sentence(struct bede__scene *s, const struct bede__attributions
     bede__drafts_bare_nouns(s, d);
     bede__drafts_standing(s, sent, d);
     bede__drafts_fold(s, d);
+    bede__drafts_localize(s, d);
     bede__slot_said_times(s, sent, d);
     if (s->scratch->failed || !room_for(out, s->doc->arena, d->n))
         return false;

@@ -283,6 +283,8 @@ void bede__threat_by_speaker(const struct bede__scene *s, struct bede__draft *d)
 bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d);
 /* Drop drafts of warnings that only inform, give threats the mode of what is threatened. */
 void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d);
+/* locals.c: the state of parties of whom nothing is known but that they were there. */
+void bede__drafts_localize(const struct bede__scene *s, struct bede__drafts *d);
 /* participants.c: actors and recipients of a draft. */
 void bede__participants(struct bede__scene *s, struct bede__draft *d);
 /* The noun that a number counts, where the number heads the phrase ("dozens of jars"); -1. */

@@ -232,8 +232,14 @@ static void from_land(struct bede__scene *s, struct bede__draft *d)
     bool state = false; /* one state attacks another */
     for (uint32_t i = 0; i < d->n_actors; i++)
         state |= d->actor[i].who.code != NULL;
-    if (d->act.event != EV_ASSAULT || d->n_recipients || !state)
+    const struct bede__party *r = d->recipient;
+    bool thing = d->n_recipients == 1 && !r->who.code && !r->who.sector && !r->who.name &&
+                 r->tok >= 0 && s->doc->tokens[r->tok].upos == UPOS_NOUN &&
+                 !(bede__class_of(s->k->lx, s->doc, s->m, r->tok) & BEDE__PEOPLE);
+    if (d->act.event != EV_ASSAULT || (d->n_recipients && !thing) || !state)
         return;
+    uint32_t had = d->n_recipients;
+    d->n_recipients = 0; /* whose the thing is says more than the thing */
     for (unsigned i = 0; i < d->match->n_fills; i++) {
         const struct bede__fill *f = &d->match->fill[i];
         if (f->slot != SLOT_A && f->slot != SLOT_B && put_land(s, d, f->tok))
@@ -246,6 +252,7 @@ static void from_land(struct bede__scene *s, struct bede__draft *d)
              bede__word_is(s->doc, a->a[i].marker, "on")) &&
             put_land(s, d, a->a[i].tok))
             return;
+    d->n_recipients = had;
 }
 
 static bool is_filled(const struct bede__match *m, int32_t t)

@@ -186,6 +186,7 @@ struct bede__actor_table {   /* what mentions.coref points to */
     uint32_t n;
     int32_t *note;           /* token -> note that it heads or names, -1: none */
     int32_t *ante, *ante2;   /* note or pronoun token -> head token that it stands for, -1 */
+    const char *(*state)[2]; /* sentence -> state of its nameless officials, of its people; NULL */
 };
 /* Give a state to those whom the article leaves without one. */
 void bede__assume_states(const struct bede__doc *doc, const struct bede__mentions *m,

@@ -135,6 +135,11 @@ enum bede_status bede__places_find(const struct bede__lexicon *lx, struct bede__
 enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                                    struct bede__mentions *out, struct bede_error *err);
 
+/* The state of somebody nameless at token tok, for all that the article says; NULL: nothing speaks for
+ * one, or he is said to be of elsewhere. is_local: one of the people, whom one meets where things
+ * happen, not an official. */
+const char *bede__assumed_state(const struct bede__mentions *m, const struct bede__doc *doc,
+                                int32_t tok, bool is_local);
 /* Who is the noun phrase headed by token `head`? Conjuncts of head are not looked at (the caller
  * walks them). Writes up to `room` entities - several only where a group phrase ("both countries")
  * stands for several - and returns their number. A phrase that is known to be no actor (a thing, a

@@ -205,12 +205,38 @@ static const char *told_before(const struct bede__doc *d, const struct bede__act
     return NULL;
 }
 
-/* "Police", "protesters", "the government" without a state are those of the one state that the
- * sentence names, or of the article's. */
-void bede__assume_states(const struct bede__doc *d, const struct bede__mentions *m,
-                         struct bede__actor_table *t)
+/* What speaks for a state in a sentence, each NULL where nothing does. */
+struct evidence {
+    const char *scene;  /* where its places lie */
+    const char *party;  /* the one state that it names */
+    const char *before; /* scene or party of the sentence before */
+    const char *main;   /* the state that the article is about */
+    const char *there;  /* the state of the article's places */
+    bool strong;        /* the article is about little else */
+};
+
+static const char *first_of(const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i])
+            return list[i];
+    return NULL;
+}
+
+/* People are of the scene, officials of the state that is spoken of. */
+static const char *state_for(const struct evidence *e, bool is_local)
+{
+    const char *people[] = {e->scene, e->party, e->before, e->there, e->main};
+    const char *public[] = {e->strong ? e->main : NULL, e->party, e->scene, e->main, e->before};
+    return is_local ? first_of(people, 5) : first_of(public, 5);
+}
+
+static struct evidence of_article(const struct bede__doc *d, const struct bede__mentions *m,
+                                  const struct bede__actor_table *t)
 {
     struct states s = {.n = 0}, at = {.n = 0};
+    struct evidence e = {0};
+    bool unused;
     for (uint32_t i = 0; i < t->n; i++) {
         const struct bede__actor_note *n = &t->notes[i];
         uint32_t k = bede__sentence_of(d, n->head);
@@ -221,31 +247,54 @@ void bede__assume_states(const struct bede__doc *d, const struct bede__mentions 
         weigh(&s, m->places[i].loc.country_code, 1);
         weigh(&at, m->places[i].loc.country_code, 1);
     }
-    bool strong, unused;
-    const char *code = main_state(&s, &strong), *there = main_state(&at, &unused), *last = NULL;
+    e.main = main_state(&s, &e.strong);
+    e.there = main_state(&at, &unused);
+    return e;
+}
+
+/* "Police", "protesters", "the government" without a state are those of the one state that the
+ * sentence names, or of the article's. */
+void bede__assume_states(const struct bede__doc *d, const struct bede__mentions *m,
+                         struct bede__actor_table *t)
+{
+    struct evidence e = of_article(d, m, t);
     uint32_t place = 0;
     for (uint32_t k = 0, i = 0, end; k < d->n_sentences; k++, i = end) {
         const struct bede__sentence *x = &d->sentences[k];
         for (end = i; end < t->n && (uint32_t)t->notes[end].head < x->first + x->n;)
             end++;
-        const char *at_place = place_state(d, m, &place, x);
-        const char *here = sentence_state(d, t, i, end), *to = goal_state(d, t, i, end);
+        e.scene = place_state(d, m, &place, x);
+        e.party = sentence_state(d, t, i, end);
+        const char *to = goal_state(d, t, i, end);
+        for (int l = 0; l < 2; l++) {
+            const char *of = state_for(&e, l == 1);
+            t->state[k][l] = of != to ? of : NULL;
+        }
         for (uint32_t j = i; j < end; j++) {
             struct bede__actor_note *n = &t->notes[j];
             if (!open_to_state(d, n) || t->ante[n->head] >= 0)
                 continue;
-            bool is_local = local(n->who.sector);
-            const char *order[] = {is_local ? at_place : strong ? code : here, is_local ? here : here,
-                                   is_local ? last : at_place, is_local ? there : code, is_local ? code : last};
             const char *of = told_before(d, t, j);
-            for (unsigned o = 0; o < sizeof order / sizeof *order && !of; o++)
-                of = order[o];
+            if (!of)
+                of = t->state[k][local(n->who.sector)];
             if (!of || of == to)
                 continue;
             n->who.code = of;
             n->who.confidence *= 0.7f;
             n->assumed = true;
         }
-        last = at_place ? at_place : here ? here : last;
+        e.before = e.scene ? e.scene : e.party ? e.party : e.before;
     }
+}
+
+const char *bede__assumed_state(const struct bede__mentions *m, const struct bede__doc *doc,
+                                int32_t tok, bool is_local)
+{
+    const struct bede__actor_table *t = m->coref;
+    if (!t || tok < 0 || (uint32_t)tok >= doc->n_tokens)
+        return NULL;
+    const struct bede__actor_note *n = t->note[tok] >= 0 ? &t->notes[t->note[tok]] : NULL;
+    if (n && (n->foreign || n->name_head >= 0))
+        return NULL;
+    return t->state[bede__sentence_of(doc, tok)][is_local];
 }

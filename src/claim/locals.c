@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * locals.c - the state of parties of whom nothing is known but that they were there.
+ *
+ * CODEBOOK G9: victims nobody names take the country of the place. So do "those who fled", "dozens",
+ * the people of a village, houses that burn. The place is that of the act, else what the mention
+ * room makes of the sentence. Runs last: a code that is only assumed gives nobody standing. */
+#include "claim/frames.h"
+
+/* The one country in which the act happened; NULL: none or several. */
+static const char *scene_of(const struct bede__scene *s, const struct bede__draft *d)
+{
+    const char *code = NULL;
+    for (uint32_t i = 0; i < d->n_places; i++) {
+        const char *c = s->m->places[d->place[i]].loc.country_code;
+        if (c && code && strcmp(c, code))
+            return NULL;
+        code = c ? c : code;
+    }
+    return code;
+}
+
+/* "those", "many", "dozens", "nineteen": people who are only counted or pointed at. */
+static bool is_counted(const struct bede__doc *d, int32_t t)
+{
+    static const char *const words[] = {"those", "others", "many", "some", "several", "most",
+                                        "anyone", "anybody", "hundreds", "thousands",
+                                        "dozens", "scores", "tens", "million", "millions"};
+    const struct bede__token *k = &d->tokens[t];
+    char low[16];
+    size_t n = k->span.end - k->span.start;
+    if (n >= sizeof low)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        low[i] = (char)(d->text[k->span.start + i] | 32);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strlen(words[i]) == n && memcmp(low, words[i], n) == 0)
+            return true;
+    return false;
+}
+
+static bool is_one_of_the_people(const struct bede__scene *s, const struct bede__draft *d,
+                                 const struct bede__party *p, bool victim)
+{
+    const struct bede__token *k = &s->doc->tokens[p->tok];
+    uint64_t c = bede__class_of(s->k->lx, s->doc, s->m, p->tok);
+    const uint64_t people = BEDE__CLASS(PERSON) | BEDE__CLASS(GROUP) | BEDE__CLASS(PRISONER);
+    const uint64_t bodies = BEDE__CLASS(ORG) | BEDE__CLASS(MEDIA);
+    bool force = bede__quad((enum bede__event)d->act.event) == 4;
+    if (is_counted(s->doc, p->tok))
+        return true;
+    if (k->upos != UPOS_NOUN || (c & (BEDE__CLASS(COUNTRY) | BEDE__CLASS(WEAPON))))
+        return false;
+    return (c & people) || (victim && force && (c & bodies));
+}
+
+static void localize(const struct bede__scene *s, const struct bede__draft *d,
+                     struct bede__party *list, uint32_t n, bool victim)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        struct bede_entity *e = &list[i].who;
+        if (e->code || e->name || e->via.end || list[i].tok < 0 ||
+            !is_one_of_the_people(s, d, &list[i], victim))
+            continue;
+        const char *code = bede__assumed_state(s->m, s->doc, list[i].tok, true);
+        const char *scene = scene_of(s, d);
+        if (!code)
+            continue; /* said to be of elsewhere, or nothing is known */
+        e->code = victim && scene ? scene : code;
+        e->confidence *= 0.6f;
+    }
+}
+
+void bede__drafts_localize(const struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        if (d->d[i].dropped)
+            continue;
+        localize(s, &d->d[i], d->d[i].actor, d->d[i].n_actors, false);
+        localize(s, &d->d[i], d->d[i].recipient, d->d[i].n_recipients, true);
+    }
+}
