@@ -60,7 +60,8 @@ static void write_things(struct bede__scene *s, const struct bede__draft *d, str
     struct bede_materiel *m = BEDE__NEW(a, struct bede_materiel, d->n_materiel + 1);
     struct bede_quantity *q = BEDE__NEW(a, struct bede_quantity, d->n_quantities + 1);
     for (uint32_t i = 0; m && i < d->n_materiel; i++)
-        m[i] = s->m->materiel[d->materiel[i]].m;
+        m[i] = (d->materiel[i] & BEDE__HANDY ? s->m->handy[d->materiel[i] & ~BEDE__HANDY]
+                                             : s->m->materiel[d->materiel[i]]).m;
     for (uint32_t i = 0; q && i < d->n_quantities; i++)
         q[i] = s->m->quantities[d->quantity[i]].q;
     c->materiel = m;

@@ -234,6 +234,8 @@ struct bede__party {               /* one participant: who, and the token he was
     int32_t tok;
 };
 
+#define BEDE__HANDY 0x80000000u
+
 struct bede__draft {               /* a claim before it is written out */
     const struct bede__match *match;
     struct bede__act act;
@@ -245,7 +247,8 @@ struct bede__draft {               /* a claim before it is written out */
     uint32_t n_actors, n_recipients;
     uint32_t link[BEDE_MAX_CHAIN]; /* attributions, outermost first */
     uint32_t n_links;
-    uint32_t place[8], materiel[8], quantity[8]; /* indexes of mentions */
+    uint32_t place[8], materiel[8], quantity[8]; /* indexes of mentions; those of handy things
+                                                    with BEDE__HANDY */
     uint32_t n_places, n_materiel, n_quantities;
     int32_t time;                  /* index of the time mention, -1 */
     int32_t days;                  /* from that time on: "two days after" */

@@ -6,7 +6,7 @@
 /* Words name weapons that they do not use. */
 static bool uses_things(const struct bede__draft *x)
 {
-    return x->act.event != EV_ACCUSE && x->act.event != EV_CONSULT && x->act.event != EV_REQUEST &&
+    return x->act.event != EV_ACCUSE && x->act.event != EV_CONSULT &&
            x->act.event != EV_SUPPORT && x->act.event != EV_THREATEN;
 }
 
@@ -76,20 +76,82 @@ static bool is_participant(const struct bede__draft *x, uint32_t head, uint32_t 
     return false;
 }
 
-void bede__slot_materiel(struct bede__scene *s, const struct bede__sentence *sent,
-                            struct bede__drafts *d)
+static bool has_case(const struct bede__doc *d, uint32_t head, const char *const *words, size_t n);
+
+/* "a gun battle", "a submarine base", "lied about bombs", "without guns": named, not there. */
+static bool is_only_named(const struct bede__scene *s, const struct bede__materiel_mention *m)
+{
+    static const char *const words[] = {"about", "without", "against", "despite"};
+    const struct bede__doc *d = s->doc;
+    const struct bede__token *k = &d->tokens[m->at.head];
+    if (has_case(d, m->at.head, words, sizeof words / sizeof words[0]))
+        return true;
+    return k->rel == REL_COMPOUND && k->head >= 0 && s->owner[k->head] < 0;
+}
+
+static void attach_certain(struct bede__scene *s, const struct bede__sentence *sent,
+                           struct bede__drafts *d)
 {
     uint32_t i;
     BEDE__FIRST_IN(s->m->materiel, s->m->n_materiel, sent, i);
     for (; i < s->m->n_materiel && bede__slot_inside(sent, &s->m->materiel[i].at); i++) {
         uint32_t head = s->m->materiel[i].at.head;
         struct bede__draft *x = bede__slot_live(d, bede__slot_draft(s, head, false));
+        if (is_only_named(s, &s->m->materiel[i]))
+            continue;
         if (x && uses_things(x))
             bede__slot_put(x->materiel, &x->n_materiel, i);
         for (uint32_t k = 0; k < d->n; k++)
             if (!d->d[k].dropped && uses_things(&d->d[k]) && is_participant(&d->d[k], head, head))
                 bede__slot_put(d->d[k].materiel, &d->d[k].n_materiel, i);
     }
+}
+
+/* Is the thing what the act is done with, a craft that acts or a boat that is hit? */
+static bool is_used(const struct bede__scene *s, const struct bede__draft *x,
+                    const struct bede__materiel_mention *m)
+{
+    static const char *const words[] = {"with", "by"};
+    const struct bede__doc *d = s->doc;
+    int32_t head = (int32_t)m->at.head, verb = x->match->head;
+    for (int i = 0; d->tokens[head].rel == REL_CONJ && i < BEDE_MAX_CHAIN; i++)
+        head = d->tokens[head].head; /* clubs and stones */
+    uint32_t h = (uint32_t)head;
+    if (is_head_of(x->actor, x->n_actors, h, h))
+        return (m->classes & (BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE))) != 0;
+    if (is_head_of(x->recipient, x->n_recipients, h, h))
+        return (m->classes & BEDE__CLASS(CRAFT)) && strcmp(m->m.cls, "aircraft") != 0;
+    if (is_participant(x, h, h))
+        return true;
+    if (!has_case(d, h, words, sizeof words / sizeof words[0]))
+        return false;
+    int32_t up = d->tokens[head].head;
+    bool of_object = d->tokens[head].rel == REL_NMOD && d->tokens[up].rel == REL_OBJ;
+    return up == verb || (of_object && d->tokens[up].head == verb);
+}
+
+static bool is_forceful(const struct bede__draft *x)
+{
+    return x->act.event == EV_ASSAULT || x->act.event == EV_MOBILIZE ||
+           x->act.event == EV_PROTEST || x->act.event == EV_AID;
+}
+
+static void attach_handy(struct bede__scene *s, const struct bede__sentence *sent,
+                         struct bede__drafts *d)
+{
+    uint32_t i;
+    BEDE__FIRST_IN(s->m->handy, s->m->n_handy, sent, i);
+    for (; i < s->m->n_handy && bede__slot_inside(sent, &s->m->handy[i].at); i++)
+        for (uint32_t k = 0; k < d->n; k++)
+            if (!d->d[k].dropped && is_forceful(&d->d[k]) && is_used(s, &d->d[k], &s->m->handy[i]))
+                bede__slot_put(d->d[k].materiel, &d->d[k].n_materiel, i | BEDE__HANDY);
+}
+
+void bede__slot_materiel(struct bede__scene *s, const struct bede__sentence *sent,
+                         struct bede__drafts *d)
+{
+    attach_certain(s, sent, d);
+    attach_handy(s, sent, d);
 }
 
 /* Does the draft's predicate hang on the counted noun: "three Kurds who tried to storm it"? */

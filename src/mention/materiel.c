@@ -19,7 +19,7 @@
 #include "mention/internal.h"
 
 enum { MAX_TOKENS = 7, NEAR = 2, MAX_KEY = 96, MAX_CLASSES = 96, MAX_KNOWN = 64, MAX_LIST = 4 };
-enum { DOUBTFUL = 1, COMMON = 2, ONLY_BESIDE = 4, REFERS = 8 }; /* flags of an item */
+enum { DOUBTFUL = 1, COMMON = 2, ONLY_BESIDE = 4, REFERS = 8, HANDY = 16 }; /* flags of an item */
 enum key_kind { KEY_NAME, KEY_NOUN, KEY_NOT };  /* seeds of the hash */
 
 struct item {
@@ -134,6 +134,10 @@ static bool add_name(struct bede__catalogue *c, struct bede__str name, const str
     struct item it = *line;
     struct key k = {.len = 0};
     bool capital = false;
+    if (name.len > 0 && name.p[name.len - 1] == '!') {
+        it.flags |= DOUBTFUL | ONLY_BESIDE | HANDY;
+        name.len--;
+    }
     if (name.len > 0 && name.p[name.len - 1] == '?') {
         it.flags |= DOUBTFUL;
         name.len--;
@@ -193,7 +197,8 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
                               l.line);
         bool country = n > 2 && !bede__str_eq(col[2], "-");
         struct bede__str all = col[0], first = bede__str_cut(&col[0], '|');
-        while (first.len > 0 && (first.p[first.len - 1] == '?' || first.p[first.len - 1] == '^'))
+        while (first.len > 0 && (first.p[first.len - 1] == '?' || first.p[first.len - 1] == '^' ||
+                                 first.p[first.len - 1] == '!'))
             first.len--;
         struct item it = {
             .name = bede__arena_text(&c->arena, first.p, first.len),
@@ -546,6 +551,30 @@ static const struct item *referent(const struct finder *f, uint32_t i)
     return definite && f->last && f->sentence - f->last_in <= NEAR ? f->last : NULL;
 }
 
+/* "rounds of artillery" is one thing, of the kind of the artillery. */
+static struct hit rounds_of(const struct finder *f, struct hit noun)
+{
+    uint32_t len = 0;
+    const char *p = noun.end < f->end ? form(f->doc, noun.end, &len) : "";
+    struct hit more = {NULL, 0, false};
+    if (len == 2 && memcmp(p, "of", 2) == 0)
+        more = find_noun(f, noun.end + 1);
+    return more.item && !(more.item->flags & DOUBTFUL) ? more : noun;
+}
+
+static void fill_mention(const struct finder *f, const struct item *it, uint32_t first,
+                         uint32_t end, struct bede__materiel_mention *out)
+{
+    const struct bede__token *tok = f->doc->tokens;
+    *out = (struct bede__materiel_mention){.at = {first, end, head_of(f->doc, first, end)}};
+    out->m.span = (struct bede_span){tok[first].span.start, tok[end - 1].span.end};
+    out->m.name = it->name;
+    out->m.cls = it->cls;
+    out->m.country_code = it->country;
+    out->m.from = it->from;
+    out->classes = it->bits;
+}
+
 static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention *out)
 {
     struct hit name = find_name(f, i), noun = {NULL, 0, false};
@@ -570,6 +599,8 @@ static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention 
         noun.item = NULL;
     if (noun.item && noun.item->flags & ONLY_BESIDE)
         noun.item = NULL;
+    if (!name.item && noun.item && noun.item->flags & DOUBTFUL)
+        noun = rounds_of(f, noun);
     if (!name.item && noun.item && noun.item->flags & DOUBTFUL && !f->beside)
         return false;
     if (noun.item && noun.item->flags & REFERS)
@@ -583,25 +614,35 @@ static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention 
     learn(f, it);
     f->last = it;
     f->last_in = f->sentence;
-    *out = (struct bede__materiel_mention){.at = {i, last, head_of(f->doc, i, last)}};
-    out->m.span = (struct bede_span){f->doc->tokens[i].span.start,
-                                     f->doc->tokens[last - 1].span.end};
-    out->m.name = it->name;
-    out->m.cls = it->cls;
-    out->m.country_code = it->country;
-    out->m.from = it->from;
-    out->classes = it->bits;
+    fill_mention(f, it, i, last, out);
     return true;
 }
 
-/* The next mention at or after *i; *i becomes its end. */
-static bool next_mention(struct finder *f, uint32_t *i, struct bede__materiel_mention *out)
+/* A thing at token i that is materiel only where it is used as such. */
+static bool find_handy(const struct finder *f, uint32_t i, struct bede__materiel_mention *out)
+{
+    struct hit noun = find_noun(f, i);
+    const struct item *it = noun.item;
+    if (!it || !(it->flags & HANDY || (it->flags & DOUBTFUL && !(it->flags & ONLY_BESIDE))))
+        return false;
+    fill_mention(f, it, i, noun.end, out);
+    return true;
+}
+
+/* The next mention at or after *i; *i becomes its end. *handy: things that only may be materiel are
+ * wanted as well; it becomes whether this is one. */
+static bool next_mention(struct finder *f, uint32_t *i, bool *handy,
+                         struct bede__materiel_mention *out)
 {
     while (*i < f->end) {
         uint32_t skip = find_exclusion(f, *i);
         if (skip > *i) {
             *i = skip;
         } else if (find_at(f, *i, out)) {
+            *i = out->at.end;
+            *handy = false;
+            return true;
+        } else if (*handy && find_handy(f, *i, out)) {
             *i = out->at.end;
             return true;
         } else {
@@ -618,20 +659,19 @@ static void open_sentence(struct finder *f, uint32_t s, uint32_t *i)
     f->end = *i + f->doc->sentences[s].n;
 }
 
-static bool append(struct bede__arena *a, struct bede__mentions *out, uint32_t *room,
+static bool append(struct bede__arena *a, struct bede__materiel_mention **list, uint32_t *n,
                    const struct bede__materiel_mention *m)
 {
-    if (out->n_materiel == *room) {
-        uint32_t more = *room ? *room * 2 : 16;
+    if (*n == 0 || (*n >= 16 && (*n & (*n - 1)) == 0)) { /* full at 16, 32, 64 ... */
+        uint32_t more = *n ? *n * 2 : 16;
         struct bede__materiel_mention *p = BEDE__NEW(a, struct bede__materiel_mention, more);
         if (!p)
             return false;
-        if (*room)
-            memcpy(p, out->materiel, *room * sizeof *p);
-        out->materiel = p;
-        *room = more;
+        if (*n)
+            memcpy(p, *list, *n * sizeof *p);
+        *list = p;
     }
-    out->materiel[out->n_materiel++] = *m;
+    (*list)[(*n)++] = *m;
     return true;
 }
 
@@ -640,24 +680,26 @@ enum bede_status bede__materiel_find(const struct bede__lexicon *lx, struct bede
 {
     struct finder f = {.c = lx->catalogue, .doc = doc};
     struct bede__materiel_mention m;
-    uint32_t room = 0, i, n = doc->n_sentences;
+    uint32_t i, n = doc->n_sentences;
+    bool handy = false;
     bool *sure = BEDE__NEW(doc->arena, bool, n + 1);
-    out->materiel = NULL;
-    out->n_materiel = 0;
+    out->materiel = out->handy = NULL;
+    out->n_materiel = out->n_handy = 0;
     if (!sure)
         return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
     for (uint32_t s = 0; s < n; s++) { /* what is certain, and which names it makes certain */
         open_sentence(&f, s, &i);
         sure[s] = false;
-        while (next_mention(&f, &i, &m))
+        while (next_mention(&f, &i, &handy, &m))
             sure[s] = true;
     }
     f.last = NULL;
     for (uint32_t s = 0; s < n; s++) {
         open_sentence(&f, s, &i);
         f.beside = sure[s] || (s > 0 && sure[s - 1]) || (s + 1 < n && sure[s + 1]);
-        while (next_mention(&f, &i, &m))
-            if (!append(doc->arena, out, &room, &m))
+        for (; handy = true, next_mention(&f, &i, &handy, &m);)
+            if (!(handy ? append(doc->arena, &out->handy, &out->n_handy, &m)
+                        : append(doc->arena, &out->materiel, &out->n_materiel, &m)))
                 return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
     }
     return BEDE_OK;

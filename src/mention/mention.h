@@ -116,7 +116,9 @@ struct bede__mentions {           /* each list in text order, no overlaps inside
     struct bede__place_mention *places;
     struct bede__quantity_mention *quantities;
     struct bede__materiel_mention *materiel;
-    uint32_t n_actors, n_times, n_places, n_quantities, n_materiel;
+    struct bede__materiel_mention *handy;    /* things that are materiel only where an act of
+                                                force uses or hits them: ships, sticks, lorries */
+    uint32_t n_actors, n_times, n_places, n_quantities, n_materiel, n_handy;
     const void *coref;            /* private to the mention room */
 };
 
