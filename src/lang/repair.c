@@ -204,6 +204,24 @@ static void mend_to(struct bede__doc *doc, int32_t i)
         h->rel = REL_OBL;
 }
 
+/* "accused of bombing the port": the preposition before a gerund is its mark, and the noun phrase that
+ * was taken for the preposition's is the object. */
+static void mend_gerund(struct bede__doc *doc, int32_t i)
+{
+    struct bede__token *tok = doc->tokens;
+    int32_t h = tok[i].head;
+    struct bede__token *g = &tok[i + 1];
+    if (h <= i + 1 || g->upos != UPOS_VERB || g->xpos != XP_VBG || g->head != tok[h].head ||
+        (g->rel != REL_OBL && g->rel != REL_NMOD && g->rel != REL_ADVCL && g->rel != REL_ACL))
+        return;
+    g->rel = is_verb(&tok[g->head]) ? REL_ADVCL : REL_ACL;
+    tok[i].head = i + 1;
+    tok[i].rel = REL_MARK;
+    tok[i].upos = UPOS_SCONJ;
+    tok[h].head = i + 1;
+    tok[h].rel = REL_OBJ;
+}
+
 static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
 {
     struct bede__token *tok = doc->tokens;
@@ -228,6 +246,8 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
         else if (tok[i].rel == REL_CASE && is(doc, i, "at") &&
                  (is(doc, i + 1, "least") || is(doc, i + 1, "most")))
             mend_at_least(doc, i, object, first);
+        else if (tok[i].rel == REL_CASE && tok[i + 1].xpos == XP_VBG && tok[i].head > i + 1)
+            mend_gerund(doc, i);
         else if (tok[i].rel == REL_CASE)
             mend_object(doc, i);
         else if (tok[i].rel == REL_MARK && is(doc, i, "to"))
