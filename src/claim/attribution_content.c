@@ -504,7 +504,8 @@ int32_t bede__tail_content(const struct bede__finder *f, int32_t t, int32_t last
         } else if (!relative && (k->upos == UPOS_VERB || k->upos == UPOS_AUX ||
                                  (k->upos == UPOS_SCONJ && who < 0))) {
             return -1;
-        } else if (nominal && (who < 0 || (who == (int32_t)i - 1 && tok(f, who)->upos != UPOS_PRON))) {
+        } else if (nominal &&
+                   (who < 0 || (who == (int32_t)i - 1 && tok(f, who)->upos != UPOS_PRON))) {
             who = (int32_t)i;
         }
         if (who < 0 && k->upos == UPOS_ADP) return -1;

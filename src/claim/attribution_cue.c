@@ -40,8 +40,8 @@ static int32_t name_after(const struct bede__finder *f, int32_t head)
     struct bede_entity e;
     if (tok(f, head)->upos != UPOS_NOUN || (uint32_t)n >= f->d->n_tokens || !f->k->lx ||
         tok(f, n)->upos != UPOS_PROPN || tok(f, n)->child < 0 ||
-        tok(f, n)->span.start > tok(f, head)->span.end + 1 || bede__dep(f->d, n, REL_FLAT) != n + 1 ||
-        bede__dep(f->d, n, REL_CASE) >= 0)
+        tok(f, n)->span.start > tok(f, head)->span.end + 1 ||
+        bede__dep(f->d, n, REL_FLAT) != n + 1 || bede__dep(f->d, n, REL_CASE) >= 0)
         return -1;
     return bede__who(f->k->lx, f->d, f->m, n, &e, 1) > 0 && e.type == BEDE_ACTOR_PERSON ? n : -1;
 }

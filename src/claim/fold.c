@@ -59,8 +59,8 @@ static int32_t main_clause(const struct bede__doc *d, int32_t t)
         if (d->tokens[t].rel != REL_ADVCL)
             continue;
         for (int32_t m = d->tokens[t].child; m >= 0; m = d->tokens[m].next)
-            for (size_t w = 0; d->tokens[m].rel == REL_MARK && w < sizeof marks / sizeof *marks; w++)
-                if (is_word(d, m, marks[w]))
+            for (size_t w = 0; w < sizeof marks / sizeof *marks; w++)
+                if (d->tokens[m].rel == REL_MARK && is_word(d, m, marks[w]))
                     return d->tokens[t].head;
     }
     return -1;
@@ -111,7 +111,18 @@ static void attribute(const struct bede__scene *s, const struct bede__drafts *al
 /* Does the actor himself announce it, or the report on its own word? */
 static bool is_own_word(const struct bede__scene *s, const struct bede__draft *d)
 {
-    return d->n_links == 0 || bede__speaks(s->doc, &s->att->item[d->link[d->n_links - 1]], d);
+    if (d->n_links == 0)
+        return true;
+    const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
+    if (bede__speaks(s->doc, a, d))
+        return true;
+    for (uint32_t i = 0; i < d->n_actors; i++) { /* "Israel will not apologise, a minister said" */
+        const struct bede_entity *e = &d->actor[i].who, *who = &a->speaker;
+        if (e->code && who->code && e->sector && who->sector && !strcmp(e->code, who->code) &&
+            !strcmp(e->sector, who->sector))
+            return true;
+    }
+    return false;
 }
 
 /* "Chad said it would": a pronoun that the mention room left open is the speaker. */

@@ -40,6 +40,17 @@ static bool is_body(const struct bede__scene *s, int32_t t)
     return (bede__class_of(s->k->lx, s->doc, s->m, t) & bodies) != 0;
 }
 
+/* "Michael", "Ken": one given name may be anybody's. */
+static bool is_one_name(const struct bede__scene *s, const struct bede_entity *e)
+{
+    if (e->type != BEDE_ACTOR_PERSON || !e->name || e->via.end > 0 || e->span.end <= e->span.start)
+        return false;
+    const char *p = s->doc->text + e->span.start;
+    return !memchr(p, ' ', e->span.end - e->span.start) && strchr(e->name, ' ') != NULL &&
+           strlen(e->name) > e->span.end - e->span.start &&
+           memcmp(e->name, p, e->span.end - e->span.start) == 0;
+}
+
 static enum standing standing_of(const struct bede__scene *s, const struct bede__party *p)
 {
     static const char *const own[] = {"I", "i", "you", "me", "my", "your", "yourself", "myself"};
@@ -57,6 +68,8 @@ static enum standing standing_of(const struct bede__scene *s, const struct bede_
         if (e->via.end == 0)
             return e->name ? PUBLIC : NOBODY;
     }
+    if (is_one_name(s, e))
+        return UNKNOWN;
     if (e->name && (e->code || e->sector))
         return PUBLIC;
     if (e->sector && !is_private_sector(e->sector))
@@ -115,7 +128,8 @@ static bool said_by_somebody(const struct bede__scene *s, int32_t t)
     if (!a)
         return false;
     p = (struct bede__party){a->speaker, a->speaker_head};
-    return standing_of(s, &p) >= PRIVATE;
+    return standing_of(s, &p) >=
+           (s->is_public || (p.tok >= 0 && is_body(s, p.tok)) ? PRIVATE : UNKNOWN);
 }
 
 /* "Bargain with them", "please review": the reader is told what to do. */
@@ -219,6 +233,23 @@ static bool is_everyday(uint8_t event)
     return event == EV_CONSULT || event == EV_SUPPORT || event == EV_AID || event == EV_COOPERATE;
 }
 
+/* Force of which no means, place or number is told: "captured", "fought". */
+static bool is_loose(const struct bede__draft *x)
+{
+    return !x->n_places && !x->n_quantities && !x->n_materiel;
+}
+
+/* Do many act: teachers, a union, clans? One owner or customer makes no public event. */
+static bool is_many(const struct bede__scene *s, const struct bede__draft *x)
+{
+    for (uint32_t i = 0; i < x->n_actors; i++) {
+        int32_t t = x->actor[i].tok;
+        if (t >= 0 && (s->doc->tokens[t].xpos == XP_NNS || is_body(s, t)))
+            return true;
+    }
+    return false;
+}
+
 static bool lacks_standing(const struct bede__scene *s, const struct bede__draft *x,
                            const struct bede__sentence *sent)
 {
@@ -227,17 +258,22 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     look(s, x->actor, x->n_actors, &all);
     actors = all;
     look(s, x->recipient, x->n_recipients, &all);
-    if (said_by_somebody(s, x->match->head) || (quad == 4 && bede__said_by(s, x->match->head)))
+    if (said_by_somebody(s, x->match->head) ||
+        (quad == 4 && s->is_public && bede__said_by(s, x->match->head)))
         return false;
     if (x->match->frame->pos == POS_V && is_imperative(s->doc, x->match->head))
         return true;
     if (!names_somebody(s, sent, true) && x->act.event != EV_PROTEST &&
         bede__sense_hinted(s->k, s->doc, x->match->head, false))
         return true; /* "the film tells of the assassination of an emperor" */
+    if (x->act.event != EV_PROTEST && bede__sense_hinted(s->k, s->doc, x->match->head, true) &&
+        ((quad < 3 && x->act.event != EV_SUPPORT && actors.n && actors.best < PUBLIC) ||
+         (!s->is_public && !names_somebody(s, sent, true))))
+        return true; /* "the orchestra will tour Japan", "plays a spy who is captured" */
     if ((all.best < PUBLIC || quad == 4) && is_figure(s, x, &actors, all.best, sent))
         return true;
     if (!all.n)
-        return quad < 3 && !s->is_public;
+        return !s->is_public && (quad < 3 || (is_loose(x) && !names_somebody(s, sent, true)));
     if (all.worst == PERSONAL && (all.best < PUBLIC || (quad < 4 && !is_speech_act(x->act.event))))
         return true;
     if (all.best == OURS)
@@ -250,21 +286,35 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
                (all.best == UNKNOWN &&
                 (!s->is_public || (is_everyday(x->act.event) && !names_somebody(s, sent, false))));
     case 3:
-        return all.best < PRIVATE;
-    default:
-        return false;
+        return all.best < (s->is_public || is_many(s, x) ? PRIVATE : UNKNOWN);
+    default: /* mail and stories have their fights too, but say of no place where */
+        return !s->is_public && x->act.event != EV_PROTEST && all.best < PUBLIC && is_loose(x) &&
+               !names_somebody(s, sent, true);
     }
 }
 
-/* Does the article name anybody of standing? Mail and reviews do not, reports do. */
+/* Does the article speak of those who have standing, not just once in a while? Mail and reviews do
+ * not, reports do. A country may be where somebody spends his holidays. */
 bool bede__is_public(const struct bede__scene *s)
 {
+    enum { RARE = 6 }; /* once in so many sentences is enough */
+    uint32_t sentences = 0, end = 0;
+    bool any = false;
     for (uint32_t i = 0; i < s->m->n_actors; i++) {
-        struct bede__party p = {s->m->actors[i].who, (int32_t)s->m->actors[i].at.head};
-        if (standing_of(s, &p) == PUBLIC && p.who.type != BEDE_ACTOR_COUNTRY)
-            return true; /* a country may be where somebody spends his holidays */
+        const struct bede__actor_mention *a = &s->m->actors[i];
+        struct bede__party p = {a->who, (int32_t)a->at.head};
+        if (a->at.first < end && any)
+            continue; /* one a sentence counts */
+        if (standing_of(s, &p) != PUBLIC)
+            continue;
+        any = any || p.who.type != BEDE_ACTOR_COUNTRY;
+        if (a->at.first < end)
+            continue;
+        const struct bede__sentence *sent = &s->doc->sentences[bede__sentence_of(s->doc, p.tok)];
+        end = sent->first + sent->n;
+        sentences++;
     }
-    return false;
+    return any && sentences * RARE >= s->doc->n_sentences;
 }
 
 void bede__drafts_standing(struct bede__scene *s, const struct bede__sentence *sent,

@@ -160,7 +160,7 @@ static void own_clause(struct walk *w, int32_t t, int32_t from)
             apply(w, BEDE_HISTORICAL, c);
         } else if (base == REL_AUX && is_can(w, c)) {
             can = c;
-        } else if (base == REL_AUX || is_if_whether(k->rel) || k->rel == REL_DET || k->rel == REL_MARK) {
+        } else if (base == REL_AUX || is_if_whether(k->rel) || k->rel == REL_DET) {
             q = bede__cue_word(w->k->cues, w->d, c);
             if (!q) continue;
             unsigned e = base == REL_AUX ? modal_effect(w, t, c, q->effect) : q->effect;

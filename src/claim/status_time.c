@@ -325,7 +325,8 @@ static unsigned dated_above(const struct bede__frames *f, const struct bede__doc
 }
 
 /* Does a date in the future hang on noun t with "for": "called a strike for Friday"? */
-static bool is_set_for(const struct bede__frames *f, const struct bede__doc *d, const struct bede__mentions *m, int32_t t)
+static bool is_set_for(const struct bede__frames *f, const struct bede__doc *d,
+                       const struct bede__mentions *m, int32_t t)
 {
     const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
     for (uint32_t i = first_time(m, s->first);
@@ -340,7 +341,8 @@ static bool is_set_for(const struct bede__frames *f, const struct bede__doc *d, 
 }
 
 /* Can a date in the future be the date of t? "The talks begin on Monday", not "began". */
-static bool may_come(const struct bede__frames *f, const struct bede__doc *d, const struct bede__mentions *m, int32_t t)
+static bool may_come(const struct bede__frames *f, const struct bede__doc *d,
+                     const struct bede__mentions *m, int32_t t)
 {
     const struct bede__token *k = bede__tok(d, t);
     if (k->upos == UPOS_NOUN) {
