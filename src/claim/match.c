@@ -292,6 +292,17 @@ static int find_dative(const struct attempt *x, const struct bede__need *n)
     return i >= 0 ? i : by_role(x, n, ROLE_OBJECT);
 }
 
+/* "Israeli bombing", "Israel's bombing": whoever does it, where the pattern has a place for him. */
+static bool is_doer_before(const struct attempt *x, int32_t t)
+{
+    const struct bede__need *need = x->s->k->frames->need + x->fr->first_need;
+    bool place = false;
+    for (unsigned i = 0; i < x->fr->n_needs; i++)
+        place |= need[i].slot == SLOT_A;
+    return place && (x->s->doc->tokens[t].upos == UPOS_ADJ ||
+                     (classes_of(x->s, t) & (BEDE__CLASS(COUNTRY) | BEDE__CLASS(TROOPS))) != 0);
+}
+
 /* What "of" means for a noun may stand before it: "hostage release", "the minister's resignation". */
 static int find_before_noun(const struct attempt *x, const struct bede__need *n)
 {
@@ -307,7 +318,9 @@ static int find_before_noun(const struct attempt *x, const struct bede__need *n)
     if (!n->yes && !n->n_literals)
         return -1;
     i = by_role(x, n, ROLE_MODIFIER);
-    return i >= 0 ? i : by_role(x, n, ROLE_POSSESSOR);
+    if (i < 0)
+        i = by_role(x, n, ROLE_POSSESSOR);
+    return i >= 0 && is_doer_before(x, x->args->a[i].tok) ? -1 : i;
 }
 
 static int find_preposition(const struct attempt *x, const struct bede__need *n)
