@@ -73,9 +73,12 @@ int main(void)
     lx.syms = bede__symbols_new(&bede__alloc_libc);
     if (bede__actors_load(&lx.actors, dir, lx.syms, &bede__alloc_libc, &err) != BEDE_OK)
         fprintf(stderr, "%s\n", err.msg);
-    CHECK(lx.actors);
-    if (lx.actors)
+    if (bede__places_load(&lx.places, dir, lx.syms, &bede__alloc_libc, &err) != BEDE_OK)
+        fprintf(stderr, "%s\n", err.msg);
+    CHECK(lx.actors && lx.places);
+    if (lx.actors && lx.places)
         run_file(&lx, CHECK_SOURCE_ROOT "/tests/actor_phrases.tsv");
+    bede__places_free(lx.places);
     bede__actors_free(lx.actors);
     bede__symbols_free(lx.syms);
     return check_end();

@@ -548,6 +548,7 @@ static void add_note(struct pass *p, int32_t t)
         .text = d->text, .words = p->words, .chunks = p->chunks + b, .n_chunks = e - b,
         .head = p->chunk_of[t] - (int32_t)b, .day = d->published,
         .plural = k->xpos == XP_NNS || k->xpos == XP_NNPS, .adjective = k->upos == UPOS_ADJ,
+        .mentions = p->mentions,
     };
     const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
     n.classes = bede__noun_classes(p->lx->classes, d, t);

@@ -149,7 +149,13 @@ struct bede__phrase {
     int32_t head;                      /* chunk that holds the head noun; -1: guess */
     bool plural, adjective;            /* what the tagger says of the head; false if unknown */
     int32_t day;
+    const struct bede__places *places;      /* of a bare phrase; NULL: towns say nothing */
+    const struct bede__mentions *mentions;  /* of a phrase in an article: its places are known */
 };
+/* The state of the place that words [first,end) of the phrase name, NULL: none for sure. plain: it
+ * stands where places stand. */
+const char *bede__phrase_place(const struct bede__phrase *p, uint32_t first, uint32_t end,
+                               bool plain);
 /* Who the phrase denotes; span included. False: nothing is known (out is an empty entity). */
 bool bede__phrase_resolve(const struct bede__actors *a, const struct bede__phrase *p,
                           struct bede_entity *out);

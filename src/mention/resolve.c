@@ -17,6 +17,7 @@ struct around {
     const struct bede__entry *org;     /* body, group or person it belongs to */
     const struct bede__entry *agent;   /* agent noun before the head: "army" chief */
     const struct bede__entry *seat;    /* country of "-based" */
+    const char *place;                 /* state of a town or province before the head */
     bool former, under, led;
 };
 
@@ -307,6 +308,26 @@ static void take_name(const struct view *v, struct around *w, uint32_t i, uint32
         w->org = e;
 }
 
+/* The state of the place that unknown capitals from chunk i on name, the longest first; *end: the
+ * chunk after it. */
+static const char *place_at(const struct view *v, uint32_t i, uint32_t to, bool plain,
+                            uint32_t *end)
+{
+    uint32_t e = i;
+    while (e < to && e - i < 4 && namelike(v, e) && (e == i || !chunk_breaks(v, e)) &&
+           (e == i || !chunk_poss(v, e - 1)))
+        e++;
+    for (; e > i; e--) {
+        const char *code = bede__phrase_place(v->p, chunk(v, i)->first, chunk(v, e - 1)->end,
+                                              plain);
+        if (code) {
+            *end = e;
+            return code;
+        }
+    }
+    return NULL;
+}
+
 /* Read what stands in chunks [from,to). */
 static void look_before(const struct view *v, uint32_t from, uint32_t to, struct around *w)
 {
@@ -320,8 +341,34 @@ static void look_before(const struct view *v, uint32_t from, uint32_t to, struct
                 take_name(v, w, i, 0);
         } else if (c->kind == CHUNK_AGENT) {
             w->agent = entry_of(v, c, 0);
+        } else if (!w->place && unknown_cap(v, i) && (i == from || !unknown_cap(v, i - 1))) {
+            uint32_t end;
+            w->place = place_at(v, i, to, false, &end);
         }
     }
+}
+
+static void put_span(const struct view *v, uint32_t b, uint32_t e, struct bede_entity *out)
+{
+    out->span.start = word(v, chunk(v, b)->first)->start;
+    out->span.end = word(v, chunk(v, e - 1)->end - 1)->end;
+}
+
+/* A phrase that begins with the name of a place and says no more: "in Bergamo". */
+static bool place_alone(const struct view *v, struct bede_entity *out)
+{
+    uint32_t i = v->first, end;
+    while (i < v->end && is_steer(v, i, STEER_DET))
+        i++;
+    const char *code = i < v->end && unknown_cap(v, i) ? place_at(v, i, v->end, true, &end) : NULL;
+    if (!code || (end < v->end && !chunk_breaks(v, end) && chunk(v, end)->kind != CHUNK_STEER))
+        return false;
+    memset(out, 0, sizeof *out);
+    out->code = code;
+    out->type = BEDE_ACTOR_COUNTRY;
+    out->confidence = 0.6f;
+    put_span(v, i, end, out);
+    return true;
 }
 
 /* The entity after "of" or "in" behind chunk `at`. False: there is none. */
@@ -337,6 +384,8 @@ static bool look_after(const struct view *v, uint32_t at, struct bede_entity *ou
         struct view sub = *v;
         sub.first = i + 1;
         sub.depth++;
+        if (sub.first < sub.end && place_alone(&sub, out))
+            return true;
         if (sub.first < sub.end && resolve_view(&sub, -1, out) && (out->code || out->sector))
             return true;
         at = i + 1;
@@ -351,12 +400,6 @@ static struct bede_source source(const struct bede__actors *a, const struct bede
     return (struct bede_source){bede__string(a, e->file), e->line};
 }
 
-static void put_span(const struct view *v, uint32_t b, uint32_t e, struct bede_entity *out)
-{
-    out->span.start = word(v, chunk(v, b)->first)->start;
-    out->span.end = word(v, chunk(v, e - 1)->end - 1)->end;
-}
-
 /* Does this body's or modifier's sector replace the head's own? "Hezbollah official", "army chief",
  * "rebel forces": yes; "Taliban supporters", "union minister": no. */
 static bool replaces(const struct bede__actors *a, const struct bede__entry *head, uint32_t sector)
@@ -365,11 +408,15 @@ static bool replaces(const struct bede__actors *a, const struct bede__entry *hea
     if (!head->sector)
         return true;
     if (sector_is(a, head->sector, "GOV")) {
-        bool office = head->role && strcmp(bede__string(a, head->role), "spokesperson") != 0;
+        const char *role = bede__string(a, head->role);
+        bool office = role && strcmp(role, "spokesperson") != 0 &&
+                      !(strcmp(role, "chief of staff") == 0 && sector_is(a, sector, "MIL"));
         return head->type == BEDE_ACTOR_PERSON ? !office : sector_is(a, sector, "REB");
     }
     if (sector_is(a, head->sector, "COP") && head->type == BEDE_ACTOR_PERSON)
         return !sector || sector_is(a, sector, "SPY") || sector_is(a, sector, "MIL");
+    if (sector_is(a, head->sector, "SOC")) /* observers of the EU are no citizens' group */
+        return !sector;
     if (sector_is(a, head->sector, "MIL") || sector_is(a, head->sector, "UAF"))
         for (size_t i = 0; i < sizeof fighters / sizeof *fighters; i++)
             if (sector_is(a, sector, fighters[i]))
@@ -391,14 +438,16 @@ static void put_code(const struct view *v, const struct around *w, uint32_t own,
         out->code = bede__string(a, w->country->code), from = w->country;
     else if (own)
         out->code = bede__string(a, own);
+    else if (w->led) /* "EU-led force in Chad" */
+        out->code = "IGO";
     else if (after && after->code)
         out->code = after->code, out->from[0] = after->from[0];
+    else if (w->place)
+        out->code = w->place;
     else if (w->agent && w->agent->code)
         out->code = bede__string(a, w->agent->code), from = w->agent;
     else if (w->seat)
         out->code = bede__string(a, w->seat->code), from = w->seat;
-    else if (w->led)
-        out->code = "IGO";
     if (from && !out->from[0].file)
         out->from[0] = source(a, from);
 }
@@ -421,6 +470,9 @@ static void put_sector(const struct view *v, const struct bede__entry *head,
     } else if (w->agent && !s2 && (sector_is(a, w->agent->sector, "OPP") ||
                                    sector_is(a, w->agent->sector, "PTY"))) {
         s2 = w->agent->sector;
+    } else if (w->org && !w->org->sector && !w->org->code && sector_is(a, s, "UAF") &&
+               head->type == BEDE_ACTOR_GROUP) {
+        s = bede__symbols_find(a->strings, "REB", 3); /* armed men of a people without a state */
     } else if (w->org && w->org->sector && !person(w->org)) {
         if (replaces(a, head, w->org->sector)) {
             s = w->org->sector;
@@ -718,8 +770,16 @@ static bool compose_people(const struct view *v, uint32_t head, struct bede_enti
     put_line(a, e, false, out);
     out->code = bede__string(a, e->code ? e->code : w.country ? w.country->code : 0);
     bool many = ends_plural(v, c) || v->p->plural;
+    struct bede_entity after = {0};
+    if (!out->code && look_after(v, head + 1, &after)) /* "Roma in Slovakia" */
+        out->code = after.code;
     put_span(v, head, head + 1, out);
     out->confidence = 0.85f;
+    if (e->sector && many && sector_is(a, e->sector, "PRE")) { /* "Turkish Cypriots" */
+        out->sector2 = out->sector;
+        out->sector = "CVL";
+        return true;
+    }
     if (e->sector)
         return true;
     out->sector = many || !e->code ? "CVL" : "GOV";
@@ -743,6 +803,15 @@ static bool compose_unknown(const struct view *v, uint32_t head, struct bede_ent
     if (w.agent && w.agent->sector)
         out->sector = bede__string(v->a, w.agent->sector);
     return out->code || out->sector;
+}
+
+/* The name of a craft or gun, letters and a number: "Turkish F-16s". */
+static bool designator(const struct view *v, uint32_t head)
+{
+    const struct bede__word *w = word(v, chunk(v, head)->end - 1);
+    return chunk(v, head)->kind == CHUNK_UNKNOWN && (w->flags & WORD_DIGIT) &&
+           (w->flags & WORD_HYPH) && head > v->first && unknown_cap(v, head - 1) &&
+           word(v, chunk(v, head - 1)->first)->end - word(v, chunk(v, head - 1)->first)->start < 4;
 }
 
 static bool resolve_view(const struct view *v, int32_t head, struct bede_entity *out)
@@ -769,6 +838,8 @@ static bool resolve_view(const struct view *v, int32_t head, struct bede_entity 
         return a && compose_agent(v, h, a, out);
     }
     bool known = compose_unknown(v, h, out);
+    if (known && out->code && !out->sector && designator(v, h))
+        out->sector = "MIL";
     if (named) /* the whole of an unknown name */
         put_span(v, b, e, out);
     return known;
@@ -781,6 +852,8 @@ bool bede__phrase_resolve(const struct bede__actors *a, const struct bede__phras
     memset(out, 0, sizeof *out);
     if (!p->n_chunks)
         return false;
+    if (p->places && place_alone(&v, out) && out->span.end >= p->words[p->chunks[p->n_chunks - 1].end - 1].end)
+        return true;
     if (resolve_view(&v, p->head, out))
         return true;
     /* "Ruiz, the Chilean president": the apposition knows more than the name */
@@ -815,7 +888,8 @@ bool bede__resolve_actor(const struct bede__lexicon *lx, struct bede__arena *are
     bool loose = true;
     for (uint32_t i = 0; i < n; i++)
         loose = loose && !(w[i].flags & WORD_CAP);
-    struct bede__phrase p = {.text = phrase, .words = w, .chunks = c, .head = -1, .day = day};
+    struct bede__phrase p = {.text = phrase, .words = w, .chunks = c, .head = -1, .day = day,
+                            .places = lx->places};
     p.n_chunks = bede__chunks_find(lx->actors, w, n, loose, c);
     return bede__phrase_resolve(lx->actors, &p, out);
 }

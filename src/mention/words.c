@@ -231,7 +231,7 @@ uint32_t bede__words_cut(const char *text, size_t from, size_t to, struct bede__
                 emit(&c, &s), c.before |= WORD_HYPH;
         } else {
             emit(&c, &s);
-            if (!bede__is_space(cp) && cp != '.')
+            if (!bede__is_space(cp) && cp != '.' && cp != '&' && cp != '+') /* "P5+1" is a name */
                 c.before |= WORD_BREAK;
         }
         i = j;
