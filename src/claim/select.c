@@ -5,6 +5,7 @@
  * One act is one claim (CODEBOOK G1); what is demanded, threatened, promised or signed is part of
  * the speech act (G4); an event noun without anything of its own is no claim (G10). A draft that is
  * part of another one leaves its predicate to it, so that times and places still find their claim. */
+#include "claim/cues.h"
 #include "claim/frames.h"
 
 static struct bede__draft *draft_at(struct bede__scene *s, struct bede__drafts *d, int32_t t)
@@ -298,6 +299,17 @@ static void slogans(struct bede__scene *s, struct bede__drafts *d)
 
 /* -------------------------------------------------------------- duplicates */
 
+/* What an act answers or follows is another: "shelled it in response to rocket fire". */
+static bool is_answered(const struct bede__doc *d, int32_t mark)
+{
+    static const char *const words[] = {"to", "after", "for", "over", "since", "following", "before",
+                                        "despite", "against", "from"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bede__form_is(d, mark, words[i]))
+            return true;
+    return false;
+}
+
 /* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */
 static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -310,7 +322,8 @@ static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
         for (unsigned j = 0; a && !verb->dropped && j < a->n; j++) {
             struct bede__draft *noun = draft_at(s, d, a->a[j].tok);
             bool subject = a->a[j].role == ROLE_SUBJECT;
-            bool in = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0;
+            bool in = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0 &&
+                      !is_answered(s->doc, a->a[j].marker);
             if (!noun || noun == verb || noun->act.event != verb->act.event ||
                 noun->match->frame->pos != POS_N || !(subject || in))
                 continue;
