@@ -131,6 +131,15 @@ static bool is_passive(const struct bede__doc *d, int32_t t, unsigned depth)
 
 /* ------------------------------------------------------- a verb's own clause */
 
+/* "ruled out sending": a gerund right behind its verb or the verb's particle is no adverbial. */
+static bool is_beside_verb(const struct bede__doc *d, int32_t c)
+{
+    int32_t before = c - 1;
+    if (before >= 0 && d->tokens[before].rel == REL_COMPOUND_PRT)
+        before = d->tokens[before].head;
+    return before >= 0 && before == d->tokens[c].head;
+}
+
 /* Participial and infinitive complements, by their marker. */
 static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t c)
 {
@@ -152,7 +161,7 @@ static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
     if (open && t->xpos == XP_VBN && !is_to(d, c))
         add(a, ROLE_NAMED, c, -1, true); /* "called the vote rigged" */
     if (t->xpos == XP_VBG && !has_aux(d, c) && bede__dep_base(d, c, REL_NSUBJ) < 0) {
-        if (mark < 0 && t->rel != REL_ADVCL)
+        if (mark < 0 && (t->rel != REL_ADVCL || is_beside_verb(d, c)))
             add(a, ROLE_ING, c, -1, false);
         else if (mark >= 0)
             add(a, ROLE_ING, c, mark, t->rel == REL_ACL);

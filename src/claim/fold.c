@@ -157,9 +157,9 @@ static void refold(struct bede__draft *d, uint8_t event, const char *mode, unsig
 /* "will not release the prisoners", said by him who could: a refusal. */
 static void fold_refusal(struct bede__draft *d)
 {
-    const unsigned both = BEDE_FUTURE | BEDE_NEGATION;
+    const unsigned both = BEDE_FUTURE | BEDE_HYPOTHETICAL | BEDE_NEGATION;
     switch (d->act.event) {
-    case EV_COOPERATE: case EV_AID:
+    case EV_COOPERATE: case EV_AID: case EV_MOBILIZE: /* "will send no soldiers" */
         refold(d, EV_REJECT, "assist", both);
         break;
     case EV_RETREAT: case EV_CONCEDE:
@@ -176,15 +176,29 @@ static void fold_refusal(struct bede__draft *d)
     }
 }
 
+/* "will not send them", or "said it could not": by whoever would have to do it. */
+static bool refuses(const struct bede__scene *s, const struct bede__draft *d)
+{
+    if (!(d->aux & BEDE_NEGATION) || !d->n_actors)
+        return false;
+    if ((d->aux & BEDE_FUTURE) || bede__has_will(s->doc, d))
+        return is_own_word(s, d);
+    return (d->aux & BEDE_HYPOTHETICAL) && d->n_links && is_own_word(s, d) &&
+           !bede__has_condition(s, d);
+}
+
 static void fold(struct bede__scene *s, struct bede__draft *d)
 {
     uint8_t e = d->act.event;
-    if (bede__fold_threat(s, d) || !(d->aux & BEDE_FUTURE))
+    if (bede__fold_threat(s, d))
         return;
-    if (d->aux & BEDE_NEGATION) {
-        if (d->n_actors && is_own_word(s, d))
-            fold_refusal(d);
-    } else if (e == EV_CONSULT || e == EV_SUPPORT || e == EV_COOPERATE || e == EV_AID) {
+    if (refuses(s, d)) {
+        fold_refusal(d);
+        return;
+    }
+    if (!(d->aux & BEDE_FUTURE) || (d->aux & BEDE_NEGATION))
+        return;
+    if (e == EV_CONSULT || e == EV_SUPPORT || e == EV_COOPERATE || e == EV_AID) {
         refold(d, EV_AGREE, NULL, BEDE_FUTURE);
     } else if (e == EV_AGREE || e == EV_CONCEDE) { /* the promise itself has been given */
         refold(d, e, d->act.mode ? bede__modes[d->act.mode].name : NULL, BEDE_FUTURE);

@@ -165,7 +165,9 @@ static bool is_negated(const struct attempt *x)
     for (int32_t c = d->tokens[x->out->head].child; c >= 0; c = d->tokens[c].next) {
         uint8_t r = d->tokens[c].rel;
         bool own = r == REL_ADVMOD || r == REL_AUX || r == REL_CC;
-        int32_t no = own ? c : r == REL_OBJ || r == REL_NSUBJ_PASS ? bede__dep(d, c, REL_DET) : -1;
+        bool what = r == REL_OBJ || r == REL_NSUBJ_PASS ||
+                    (r == REL_NSUBJ && strcmp(d->tokens[x->out->head].lemma, "be") == 0);
+        int32_t no = own ? c : what ? bede__dep(d, c, REL_DET) : -1;
         const struct bede__cue *q = no >= 0 ? bede__cue_word(x->s->k->cues, d, no) : NULL;
         if (q && (q->effect & BEDE_NEGATION))
             return true;
@@ -353,11 +355,22 @@ static int find_named_act(const struct attempt *x, const struct bede__need *n)
     return i >= 0 ? i : n->preps.n ? find_clause(x, n, ROLE_ING) : -1;
 }
 
+/* "told them not to land": what stands before "to" belongs to the infinitive. */
+static bool led_by(const struct attempt *x, struct bede__words lead, int32_t t)
+{
+    for (uint32_t i = 0; i < lead.n; i++)
+        if (!has_child(x->s->doc, x->s->k->frames, t, (struct bede__words){lead.first + i, 1}))
+            return false;
+    return true;
+}
+
 static int find_infinitive(const struct attempt *x, const struct bede__need *n)
 {
     struct bede__need plain = *n;
     plain.preps.n = 0; /* "to" is no preposition there */
     int i = find_clause(x, &plain, ROLE_TO);
+    if (i >= 0 && !led_by(x, n->lead, x->args->a[i].tok))
+        return -1;
     return i >= 0 || n->any_clause ? i : find_clause(x, n, ROLE_OBLIQUE);
 }
 
@@ -432,7 +445,7 @@ static void take(struct attempt *x, const struct bede__need *n, int i)
     struct bede__match *m = x->out;
     x->used |= 1u << i;
     if (is_clause_need(n)) {
-        m->score += n->any_clause ? WORTH_ANY_CLAUSE : WORTH_CLAUSE;
+        m->score += (n->any_clause ? WORTH_ANY_CLAUSE : WORTH_CLAUSE) + (n->lead.n ? WORTH_LEAD : 0);
         if (m->n_clauses < 4)
             m->clause[m->n_clauses++] = a->tok;
         return;

@@ -67,7 +67,7 @@ static bool is_whoever(const struct bede__doc *d, int32_t t)
     return any && clause;
 }
 
-static bool has_condition(const struct bede__scene *s, const struct bede__draft *x)
+bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *x)
 {
     const struct bede__doc *d = s->doc;
     bool done = x->match->light >= 0 && d->tokens[x->anchor].rel != REL_NSUBJ;
@@ -135,14 +135,20 @@ static bool are_own_men(const struct bede__doc *d, const struct bede__draft *x)
     return whose >= 0 && d->tokens[whose].upos == UPOS_PRON;
 }
 
-/* "will", which the one who tells it does not doubt */
-static bool has_will(const struct bede__doc *d, int32_t t)
+static bool will_at(const struct bede__doc *d, int32_t t)
 {
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
         if (d->tokens[c].rel == REL_AUX &&
-            (is_word(d, c, "will") || is_word(d, c, "shall") || is_word(d, c, "'ll")))
+            (is_word(d, c, "will") || is_word(d, c, "shall") || is_word(d, c, "'ll") ||
+             is_word(d, c, "wo")))
             return true;
     return false;
+}
+
+bool bede__has_will(const struct bede__doc *d, const struct bede__draft *x)
+{
+    return will_at(d, x->match->head) || will_at(d, x->anchor) ||
+           (x->match->light >= 0 && will_at(d, x->match->light));
 }
 
 /* Is it the actor's own announcement? Where nobody is said to act, those who have power to act
@@ -150,8 +156,7 @@ static bool has_will(const struct bede__doc *d, int32_t t)
 static bool announces(const struct bede__scene *s, const struct bede__draft *d)
 {
     if (!d->n_links)
-        return d->n_actors && ((d->aux & BEDE_FUTURE) || has_will(s->doc, d->match->head) ||
-                                (d->match->light >= 0 && has_will(s->doc, d->match->light)));
+        return d->n_actors && ((d->aux & BEDE_FUTURE) || bede__has_will(s->doc, d));
     const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
     if (d->n_actors)
         return bede__speaks(s->doc, a, d) || speaks_for(a, d) || is_ones_spokesman(s->doc, a) ||
@@ -241,7 +246,7 @@ bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d)
     const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
     int mode = bede__threat_mode(s, d);
     if (mode < 0 || !(d->aux & open) || (d->aux & BEDE_NEGATION) || !announces(s, d) ||
-        !(is_cue(s, d) || has_condition(s, d)))
+        !(is_cue(s, d) || bede__has_condition(s, d)))
         return false;
     d->worded = d->act.event;
     d->worded_aux = d->aux;
