@@ -17,6 +17,8 @@ enum bede_status bede__annotate_tokens(const struct bede__net *net, struct bede_
 
 /* Mend what contradicts itself in the trees: see repair.c. Links are not set yet. */
 void bede__mend_trees(struct bede__doc *doc);
+/* Clauses with two subjects or none: repair_clause.c. */
+void bede__mend_clauses(struct bede__doc *doc, const struct bede__sentence *s);
 /* Make flat what one "and" ends: repair_list.c. */
 void bede__mend_lists(struct bede__doc *doc, const struct bede__sentence *s);
 
