@@ -141,7 +141,8 @@ static bool marker_ok(const struct attempt *x, const struct bede__need *n,
         uint32_t sym = f->word[n->lead.first + i];
         bool found = in_subtree(d, a->tok, sym);
         for (int32_t c = d->tokens[x->out->head].child; !found && c >= 0; c = d->tokens[c].next)
-            found = bede__has_sym(&d->tokens[c], sym) ||
+            found = bede__has_sym(&d->tokens[c], sym) || /* "in front of the court" */
+                    (bede__case_of(d, c) >= 0 && bede__has_sym(&d->tokens[bede__case_of(d, c)], sym)) ||
                     (d->tokens[c].rel != REL_CONJ && c > x->out->head &&
                      d->tokens[c].right - d->tokens[c].left < 6 && in_subtree(d, c, sym));
         ok = found;

@@ -343,5 +343,7 @@ const char *bede__lemma(const struct bede__lemmas *l, struct bede__arena *arena,
         lemma = past(l, low, n, sizeof low, xpos);
     if (lemma)
         return lemma;
+    if (upos == UPOS_VERB && xpos == XP_VBP && ends(low, n, "ed") && n > 4)
+        xpos = XP_VBD; /* "downed/VBP tools" */
     return by_rule(l, arena, form, len, low, n, xpos, upos);
 }

@@ -222,6 +222,35 @@ static void mend_gerund(struct bede__doc *doc, int32_t i)
     tok[h].rel = REL_OBJ;
 }
 
+/* Token i is "to" of an infinitive that the verb above asks of its object: "ordered refugees to
+ * leave" tells no purpose. */
+static void mend_order(struct bede__doc *doc, int32_t i, const bool *has_object, int32_t first)
+{
+    static const char *const verbs[] = {"ordered", "orders", "forced", "forces", "forcing", "urged",
+        "urges", "urging", "told", "tells", "asked", "asks", "asking", "allowed", "allows", "allowing",
+        "invited", "invites", "persuaded", "compelled", "instructed", "directed", "warned", "warns",
+        "encouraged", "pressed", "obliged", "permitted", "ordering", "telling", NULL};
+    struct bede__token *tok = doc->tokens;
+    int32_t v = tok[i].head, g = tok[v].head;
+    if (tok[v].rel == REL_ADVCL && v == i + 1 && g >= 0 && g < i && is_verb(&tok[g]) &&
+        has_object[g - first] && is_one_of(doc, g, verbs))
+        tok[v].rel = REL_XCOMP;
+}
+
+/* Token i says in what state something is set: "set ablaze/VERB a bus". */
+static void mend_state(struct bede__doc *doc, int32_t i, int32_t end)
+{
+    static const char *const words[] = {"ablaze", "alight", "afire", "alive", NULL};
+    struct bede__token *tok = doc->tokens;
+    if (!is_verb(&tok[i]) || tok[i].head < 0 || !is_one_of(doc, i, words))
+        return;
+    tok[i].upos = UPOS_ADJ;
+    tok[i].xpos = XP_JJ;
+    for (int32_t c = i + 1; c < end; c++)
+        if (tok[c].head == i)
+            tok[c].head = tok[i].head;
+}
+
 static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
 {
     struct bede__token *tok = doc->tokens;
@@ -239,6 +268,7 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
     for (int32_t i = first; i + 1 < end; i++) {
         if (is_shot(doc, i))
             mend_shot_dead(doc, i, first, end);
+        mend_state(doc, i, end);
         if (tok[i].head < 0)
             continue;
         if (tok[i].rel == REL_MARK && tok[i].upos == UPOS_SCONJ && is(doc, i, "that"))
@@ -250,8 +280,10 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
             mend_gerund(doc, i);
         else if (tok[i].rel == REL_CASE)
             mend_object(doc, i);
-        else if (tok[i].rel == REL_MARK && is(doc, i, "to"))
+        else if (tok[i].rel == REL_MARK && is(doc, i, "to")) {
             mend_to(doc, i);
+            mend_order(doc, i, object, first);
+        }
     }
     mend_predicates(doc, s);
 }
