@@ -279,7 +279,9 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     if (all.best == OURS)
         return !is_speech_act(x->act.event) || !names_somebody(s, sent, false);
     if (!x->n_actors && (x->act.event == EV_RETREAT || x->act.event == EV_CONCEDE))
-        return !s->is_public; /* "the ban on movement was lifted" */
+        return !s->is_public && /* "the ban on movement was lifted", "the patient was let go" */
+               (x->act.event == EV_CONCEDE || !x->n_recipients ||
+                (is_loose(x) && !names_somebody(s, sent, true)));
     switch (quad) {
     case 1: case 2:
         return all.best < UNKNOWN ||
