@@ -168,6 +168,9 @@ static void add_clause(const struct bede__doc *d, struct bede__args *a, int32_t 
         return;
     }
     if (open) {
+        int32_t who = bede__dep_base(d, c, REL_NSUBJ);
+        if (who >= 0 && a->object < 0 && !a->passive)
+            a->object = who; /* "helped the king stay" */
         add(a, ROLE_TO, c, -1, false); /* bare infinitive: "let them leave" */
         return;
     }

@@ -187,10 +187,35 @@ static bool refuses(const struct bede__scene *s, const struct bede__draft *d)
            !bede__has_condition(s, d);
 }
 
+/* Is it said with "will" or "would", not with "may" or "could"? */
+static bool has_will_or_would(const struct bede__doc *d, int32_t t)
+{
+    static const char *const words[] = {"will", "would", "'ll", "'d", "shall"};
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        for (size_t i = 0; d->tokens[c].xpos == XP_MD && i < sizeof words / sizeof words[0]; i++)
+            if (is_word(d, c, words[i]))
+                return true;
+    return false;
+}
+
+/* Announced under a condition that the other side may meet: a promise all the same. */
+static bool fold_promise(struct bede__scene *s, struct bede__draft *d)
+{
+    uint8_t e = d->act.event;
+    int32_t verb = d->match->light >= 0 ? d->match->light : d->match->head;
+    bool gives = e == EV_CONSULT || e == EV_COOPERATE || e == EV_AID;
+    if (!(gives || e == EV_RETREAT || e == EV_CONCEDE) || !(d->aux & BEDE_HYPOTHETICAL) ||
+        (d->aux & BEDE_NEGATION) || !has_will_or_would(s->doc, verb) || !bede__has_condition(s, d) ||
+        !bede__announces(s, d))
+        return false;
+    refold(d, gives ? EV_AGREE : EV_CONCEDE, NULL, BEDE_FUTURE | BEDE_HYPOTHETICAL);
+    return true;
+}
+
 static void fold(struct bede__scene *s, struct bede__draft *d)
 {
     uint8_t e = d->act.event;
-    if (bede__fold_threat(s, d))
+    if (bede__fold_threat(s, d) || fold_promise(s, d))
         return;
     if (refuses(s, d)) {
         fold_refusal(d);
@@ -202,7 +227,7 @@ static void fold(struct bede__scene *s, struct bede__draft *d)
         refold(d, EV_AGREE, NULL, BEDE_FUTURE);
     } else if (e == EV_AGREE || e == EV_CONCEDE) { /* the promise itself has been given */
         refold(d, e, d->act.mode ? bede__modes[d->act.mode].name : NULL, BEDE_FUTURE);
-    } else if (e == EV_RETREAT && d->n_actors && is_own_word(s, d)) {
+    } else if (e == EV_RETREAT && (!d->n_links || is_own_word(s, d) || bede__announces(s, d))) {
         refold(d, EV_CONCEDE, NULL, BEDE_FUTURE);
     }
 }

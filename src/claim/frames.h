@@ -288,6 +288,8 @@ bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d);
 bool bede__has_will(const struct bede__doc *d, const struct bede__draft *x);
 /* Does the draft's act hang on an "if", "unless", "otherwise", on whoever does something? */
 bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *x);
+/* Does he announce it who would do it, or one who speaks for him? */
+bool bede__announces(const struct bede__scene *s, const struct bede__draft *d);
 /* Drop drafts of warnings that only inform, give threats the mode of what is threatened. */
 void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d);
 /* locals.c: the state of parties of whom nothing is known but that they were there. */

@@ -67,9 +67,15 @@ static int32_t of_what(const struct bede__doc *d, int32_t t);
 /* What is counted or measured: "a batch of 200 peacekeepers", "a round of joint exercises". */
 static unsigned literal_of(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
+    const struct bede__token *k = &x->s->doc->tokens[t];
+    bool number = k->upos == UPOS_NUM || k->upos == UPOS_DET || k->upos == UPOS_PRON ||
+                  k->upos == UPOS_ADJ || /* "500 of its citizens", whoever asks for them */
+                  bede__counted_noun(x->s, t) >= 0;
     uint64_t c = bede__class_of(x->s->k->lx, x->s->doc, x->s->m, t);
-    int32_t of = c & ~(BEDE__CLASS(GROUP) | BEDE__CLASS(TROOPS)) ? -1 : of_what(x->s->doc, t);
-    return of >= 0 && n->slot == SLOT_NONE ? literal_is(x, n, of) : 0;
+    int32_t of = !number && c & ~(BEDE__CLASS(GROUP) | BEDE__CLASS(TROOPS))
+                     ? -1
+                     : of_what(x->s->doc, t);
+    return of >= 0 && (number || n->slot == SLOT_NONE) ? literal_is(x, n, of) : 0;
 }
 
 /* A literal may be any of several coordinated nouns: "exchanged insults and fire". */

@@ -61,7 +61,7 @@ static bool is_reported(const struct walk *w, int32_t t)
 {
     for (int i = 0; i < 3; i++) {
         const struct bede__token *k = tok(w, t);
-        if (k->head < 0) return false;
+        if (k->head < 0) break;
         if (k->rel == REL_CCOMP || k->rel == REL_ACL ||
             (k->rel == REL_ACL_RELCL && bede__dep(w->d, t, REL_MARK) >= 0)) {
             uint8_t x = tok(w, k->head)->xpos;
@@ -115,14 +115,15 @@ static bool is_if_whether(uint8_t rel)
     return rel == REL_MARK || rel == REL_ADVMOD || rel == REL_CC || rel == REL_CASE;
 }
 
-/* "are to sink", "is to leave" */
+/* "are to sink", "is to leave", "are to be suspended" */
 static bool is_to(const struct walk *w, int32_t t)
 {
     static const char *const forms[] = {"is", "are", "am", "was", "were"};
-    if (tok(w, t)->xpos != XP_VB || !bede__is_infinitive(w->d, t)) return false;
+    uint8_t x = tok(w, t)->xpos;
+    if ((x != XP_VB && x != XP_VBN) || !bede__is_infinitive(w->d, t)) return false;
     for (int32_t c = tok(w, t)->child; c >= 0 && c < t; c = tok(w, c)->next)
-        for (size_t i = 0; (tok(w, c)->rel == REL_COP || tok(w, c)->rel == REL_AUX) &&
-                           i < sizeof forms / sizeof *forms; i++)
+        for (size_t i = 0; (tok(w, c)->rel == REL_COP || tok(w, c)->rel == REL_AUX ||
+                            tok(w, c)->rel == REL_AUX_PASS) && i < sizeof forms / sizeof *forms; i++)
             if (bede__form_is(w->d, c, forms[i])) return true;
     return false;
 }
@@ -242,6 +243,8 @@ static unsigned complement_of(const struct walk *w, int32_t t, uint32_t *prep)
         if (k->rel == REL_ACL_RELCL) /* "reports that it attacked": no gap, a conjunction */
             return bede__dep(w->d, t, REL_MARK) >= 0 ? COMP_THAT : 0;
         *prep = bede__prep_of(w->d, t, NULL);
+        if (k->xpos == XP_VBN && bede__dep_base(w->d, t, REL_AUX) < 0)
+            return 0; /* "officers held hostage" */
         return bede__is_infinitive(w->d, t) ? COMP_TO : gerund ? COMP_ING : COMP_THAT;
     case REL_ADVCL:
         *prep = bede__prep_of(w->d, t, NULL);

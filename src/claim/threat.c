@@ -153,7 +153,7 @@ bool bede__has_will(const struct bede__doc *d, const struct bede__draft *x)
 
 /* Is it the actor's own announcement? Where nobody is said to act, those who have power to act
  * speak of themselves: "Fuel will be cut off, the minister said, unless ..." */
-static bool announces(const struct bede__scene *s, const struct bede__draft *d)
+bool bede__announces(const struct bede__scene *s, const struct bede__draft *d)
 {
     if (!d->n_links)
         return d->n_actors && ((d->aux & BEDE_FUTURE) || bede__has_will(s->doc, d));
@@ -245,7 +245,7 @@ bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d)
 {
     const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
     int mode = bede__threat_mode(s, d);
-    if (mode < 0 || !(d->aux & open) || (d->aux & BEDE_NEGATION) || !announces(s, d) ||
+    if (mode < 0 || !(d->aux & open) || (d->aux & BEDE_NEGATION) || !bede__announces(s, d) ||
         !(is_cue(s, d) || bede__has_condition(s, d)))
         return false;
     d->worded = d->act.event;
