@@ -44,6 +44,7 @@ static const struct {
     {"several", "ministers", 1, "foreign ministers<PER GOV>; foreign ministers<CHL GOV>; "
                                 "foreign ministers<BRA GOV>"},
     {"shared", "government", 1, "government<MWI GOV>"},
+    {"article", "al", 1, "al-Shabaab<SOM REB>"},
     {"statement", "We", 1, "We<NOR GOV>~Norway"},
     {"nobody", "He", 1, "He<- ->"},
     {"nobody", "They", 1, "They<- ->"},

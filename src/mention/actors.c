@@ -37,6 +37,17 @@ static void words_to_tokens(struct pass *p, const struct bede__sentence *s)
     }
 }
 
+/* Is token i the Arabic article of the name after it, "al" of "al", "-", "Qaida"? */
+static bool joined_article(const struct bede__doc *d, uint32_t i)
+{
+    const struct bede__token *k = &d->tokens[i];
+    uint32_t len = k->span.end - k->span.start;
+    return (len == 2 || len == 3) && (d->text[k->span.start] | 32) >= 'a' &&
+           k[1].span.start == k->span.end && k[1].span.end - k[1].span.start == 1 &&
+           d->text[k[1].span.start] == '-' && k[2].span.start == k[1].span.end &&
+           k[2].rel == REL_FLAT && k->upos == UPOS_PROPN;
+}
+
 /* In a document the tagger has a say: an adjective such as "general" is no officer, a verb such as
  * "guard" no guard. */
 static void chunks_by_tag(struct pass *p)
@@ -45,7 +56,8 @@ static void chunks_by_tag(struct pass *p)
         struct bede__chunk *c = &p->chunks[i];
         int32_t t = p->words[c->end - 1].tok;
         if (t >= 0 && c->end - c->first == 1 && p->doc->tokens[t].rel == REL_FLAT &&
-            (p->words[c->first].flags & WORD_CAP) && c->kind != CHUNK_STEER)
+            (p->words[c->first].flags & WORD_CAP) && c->kind != CHUNK_STEER &&
+            (t < 2 || !joined_article(p->doc, (uint32_t)t - 2) || p->doc->tokens[t].head != t - 2))
             c->kind = CHUNK_UNKNOWN; /* a surname that is a place or a trade too */
         if (c->kind != CHUNK_AGENT || t < 0 || c->end - c->first > 1)
             continue;
@@ -101,6 +113,9 @@ static bool lay_out(struct pass *p, const struct bede__sentence *s)
         for (uint32_t k = p->chunks[i].first; k < p->chunks[i].end; k++)
             if (p->words[k].tok >= 0 && p->chunk_of[p->words[k].tok] < 0)
                 p->chunk_of[p->words[k].tok] = (int32_t)i;
+    for (uint32_t i = s->first; i + 2 < s->first + s->n; i++)
+        if (joined_article(p->doc, i) && p->chunk_of[i] < 0)
+            p->chunk_of[i] = p->chunk_of[i + 2]; /* "al-Qaida": the tree has "al" for its head */
     return true;
 }
 
@@ -584,6 +599,8 @@ static void add_note(struct pass *p, int32_t t)
         return;
     if (!n.known && !n.who.span.end)
         n.who.span = k->span;
+    if (joined_article(d, (uint32_t)t) && n.who.span.start == bede__tok(d, t + 2)->span.start)
+        n.who.span.start = k->span.start;
     note_name(p, &n, b, e);
     bool named = n.name_head >= 0 && n.who.type != BEDE_ACTOR_GROUP;
     if (c->kind == CHUNK_AGENT || lower)
