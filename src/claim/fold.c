@@ -21,6 +21,12 @@ static bool same_span(struct bede_span a, struct bede_span b)
     return a.end > 0 && a.start == b.start && a.end == b.end;
 }
 
+static bool is_owned(const struct bede__doc *doc, int32_t t)
+{
+    int32_t poss = t >= 0 ? bede__dep(doc, t, REL_NMOD_POSS) : -1;
+    return poss >= 0 && doc->tokens[poss].upos == UPOS_PRON;
+}
+
 /* Is the speaker one of those who act? A pronoun of whom nothing is known is he. */
 bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a,
                   const struct bede__draft *d)
@@ -30,9 +36,12 @@ bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a
         if (d->actor[i].tok >= 0 && doc->tokens[d->actor[i].tok].upos == UPOS_PRON && !e->code &&
             !e->name && e->via.end == 0 && s->span.end > 0)
             return true;
-        if (d->actor[i].tok == a->speaker_head || overlap(e->span, s->span) ||
-            same_span(e->via, s->span) || same_span(s->via, e->span) ||
-            same_span(e->via, s->via))
+        if (d->actor[i].tok == a->speaker_head || overlap(e->span, s->span))
+            return true;
+        /* "its minister", "his fighters" point to another, not to themselves */
+        if (!is_owned(doc, a->speaker_head) && !is_owned(doc, d->actor[i].tok) &&
+            (same_span(e->via, s->span) || same_span(s->via, e->span) ||
+             same_span(e->via, s->via)))
             return true;
         if (e->name && s->name && strcmp(e->name, s->name) == 0)
             return true;
@@ -118,6 +127,9 @@ static bool is_own_word(const struct bede__scene *s, const struct bede__draft *d
         return true;
     for (uint32_t i = 0; i < d->n_actors; i++) { /* "Israel will not apologise, a minister said" */
         const struct bede_entity *e = &d->actor[i].who, *who = &a->speaker;
+        if (same_span(e->via, who->span) || same_span(who->via, e->span) ||
+            same_span(e->via, who->via))
+            return true; /* "he said his fighters would hold their fire" */
         if (e->code && who->code && e->sector && who->sector && !strcmp(e->code, who->code) &&
             !strcmp(e->sector, who->sector))
             return true;

@@ -19,6 +19,8 @@ enum bede_status bede__annotate_tokens(const struct bede__net *net, struct bede_
 void bede__mend_trees(struct bede__doc *doc);
 /* Clauses with two subjects or none: repair_clause.c. */
 void bede__mend_clauses(struct bede__doc *doc, const struct bede__sentence *s);
+/* Lift verbs that are coordinated with one of another form: repair_conj.c. */
+void bede__mend_conjuncts(struct bede__doc *doc, const struct bede__sentence *s);
 /* Make flat what one "and" ends: repair_list.c. */
 void bede__mend_lists(struct bede__doc *doc, const struct bede__sentence *s);
 
