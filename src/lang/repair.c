@@ -6,13 +6,12 @@
  * mended, each by a fact of English:
  * - A relative clause has a relative word; one with the conjunction "that" and a subject is what the
  *   verb above says ("said on Tuesday that its navy had ..."), or what the noun above holds.
- * - In "killed at least 12 people" the words "at least" are no preposition.
  * - An object with a preposition of its own is none; what is tagged as a noun after "to" is no
  *   infinitive ("came to blows").
  * - A sentence that ends with a full stop has a predicate: where its head is a bare noun, a participle
  *   between two nouns is it ("Police dispersed protesters in Gao.").
- * Lists are repair_list.c's, subjects repair_clause.c's, verbs joined with one of another form
- *   repair_conj.c's.
+ * Lists are repair_list.c's, subjects repair_clause.c's, counted objects repair_count.c's, verbs
+ *   joined with one of another form repair_conj.c's.
  * Heads stay inside the sentence and form a tree: a clause is only lifted to an ancestor. */
 #include "lang/annotate.h"
 
@@ -42,17 +41,6 @@ static void mend_that(struct bede__doc *doc, int32_t i, bool subject)
     } else {
         tok[v].rel = REL_ACL;
     }
-}
-
-/* Token i is "at" before "least" or "most", taken for the preposition of a counted noun. */
-static void mend_at_least(struct bede__doc *doc, int32_t i, const bool *has_object, int32_t first)
-{
-    struct bede__token *tok = doc->tokens;
-    int32_t n = tok[i].head, g = n >= 0 ? tok[n].head : -1;
-    if (tok[n].rel != REL_OBL || g < 0 || g > i || !is_verb(&tok[g]) || has_object[g - first])
-        return;
-    tok[i].rel = REL_ADVMOD;
-    tok[n].rel = REL_OBJ;
 }
 
 /* A clause's head that is a noun with nothing that would make it a predicate. */
@@ -274,9 +262,6 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
             continue;
         if (tok[i].rel == REL_MARK && tok[i].upos == UPOS_SCONJ && is(doc, i, "that"))
             mend_that(doc, i, subject[tok[i].head - first]);
-        else if (tok[i].rel == REL_CASE && is(doc, i, "at") &&
-                 (is(doc, i + 1, "least") || is(doc, i + 1, "most")))
-            mend_at_least(doc, i, object, first);
         else if (tok[i].rel == REL_CASE && tok[i + 1].xpos == XP_VBG && tok[i].head > i + 1)
             mend_gerund(doc, i);
         else if (tok[i].rel == REL_CASE)
@@ -294,6 +279,7 @@ void bede__mend_trees(struct bede__doc *doc)
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         mend_sentence(doc, &doc->sentences[i]);
         bede__mend_conjuncts(doc, &doc->sentences[i]);
+        bede__mend_counts(doc, &doc->sentences[i]);
         bede__mend_lists(doc, &doc->sentences[i]);
         bede__mend_clauses(doc, &doc->sentences[i]);
     }
