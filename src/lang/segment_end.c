@@ -138,7 +138,32 @@ static bool wordlike(uint8_t shape)
     return shape >= SHAPE_LOWER && shape <= SHAPE_NUMBER_WORD;
 }
 
-/* Between a word and a word in lower case no sentence ends; nor does one begin with a comma. */
+static uint64_t hash_of(const char *word)
+{
+    uint64_t h = SEG_WORD_SEED;
+    while (*word)
+        h = seg_mix(h, (unsigned char)*word++);
+    return h;
+}
+
+/* "4 p.m. EST", "5 p.m. Friday": a time goes on with its zone or day. */
+static bool in_clock_time(const struct seg_token *a, const struct seg_token *b)
+{
+    static const char *const more[] = {"est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt",
+                                       "gmt", "utc", "bst", "cet", "ist", "et", "pt", "local",
+                                       "monday", "tuesday", "wednesday", "thursday", "friday",
+                                       "saturday", "sunday"};
+    if (a->end - a->start != 4 || (a->cp != 'a' && a->cp != 'p') ||
+        (a->hash != hash_of("a.m.") && a->hash != hash_of("p.m.")))
+        return false;
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        if (b->hash == hash_of(more[i]))
+            return true;
+    return false;
+}
+
+/* Between a word and a word in lower case no sentence ends; nor does one begin with a comma or with
+ * the zone or day of a time. */
 bool bede__seg_may_end(const struct seg_token *t, uint32_t i)
 {
     const struct seg_token *a = &t[i], *b = &t[i + 1];
@@ -148,7 +173,7 @@ bool bede__seg_may_end(const struct seg_token *t, uint32_t i)
         return !wordlike(b->shape) && b->shape >= SHAPE_OPEN_QUOTE;
     if (b->shape == SHAPE_COMMA || b->shape == SHAPE_STOP || b->shape == SHAPE_SEMICOLON)
         return false;
-    return !(wordlike(a->shape) && b->shape == SHAPE_LOWER);
+    return !(wordlike(a->shape) && b->shape == SHAPE_LOWER) && !in_clock_time(a, b);
 }
 
 struct emit {

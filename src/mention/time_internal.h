@@ -27,7 +27,8 @@ enum bede__time_class {
     X(npartlast) X(partof) X(same) X(later) X(earlier) X(ago) X(past) X(future) X(present)         \
     X(relseason) X(relmonth) X(rel2) X(edgeunit) X(edge) X(season) X(inseason) X(nseason)          \
     X(nseasonlast) X(quarter) X(half) X(tens) X(century) X(clock) X(clockdate) X(part) X(dur)      \
-    X(spanpast) X(spannext) X(fordur) X(freq) X(holiday) X(ref) X(nref)
+    X(spanpast) X(spannext) X(fordur) X(freq) X(holiday) X(ref) X(nref) X(weekof)    \
+    X(newspast) X(newsfuture) X(oldpast)
 enum bede__time_action {
 #define X(n) DO_##n,
     BEDE_TIME_ACTION_MAP(X)
@@ -35,7 +36,7 @@ enum bede__time_action {
     TIME_ACTIONS
 };
 
-enum { TIME_MAX_ELEMENTS = 10, TIME_MAX_WORDS = 8, TIME_PHRASE = 4 };
+enum { TIME_MAX_ELEMENTS = 10, TIME_MAX_WORDS = 16, TIME_PHRASE = 4 };
 
 struct bede__time_element {
     uint32_t word[TIME_MAX_WORDS]; /* symbols, any of them */
@@ -73,6 +74,8 @@ struct bede__times {
     struct bede__symbols *syms;
 };
 
+enum { STEP_NONE = 2 };
+
 /* What a rule caught. Numbers are -1 where nothing was. */
 struct bede__time_match {
     const struct bede__time_rule *rule;
@@ -82,6 +85,7 @@ struct bede__time_match {
     bool fuzzy;                    /* a few, several */
     const char *unit, *season, *part, *ref, *edge, *freq, *holiday, *deictic;
     bool bc, half;
+    int8_t step;                   /* it begins with this 0, last -1, next 1; STEP_NONE: none */
     int32_t hour, minute;
     uint32_t tens;                 /* decade's first year, 0: none */
     int32_t a, b, c;               /* parts of ISO and SLASH */
@@ -105,7 +109,8 @@ struct bede__time_context {
     int32_t n_year, n_month;       /* of the narrative, -1: unknown */
     bool narrative;                /* dates without year follow the narrative, not publication */
     bool history;                  /* the article tells of long ago: "on Sunday" follows it too */
-    int tense;                     /* of the clause: -1 past, 0 unknown, 1 future */
+    int tense;                     /* of the clause: -1 past, 0 unknown, 1 future */    int32_t a_year, a_month;       /* of the next date that states its year; -1: none is near */
+    bool a_close;                  /* it comes within some sentences */
 };
 
 /* What the match means; inner: value of its DATE, or NULL. False: it means nothing. */

@@ -106,7 +106,7 @@ static enum bede_status read_element(struct loading *l, struct bede__str s,
         if (class >= 0 && e->class < 0) {
             e->class = (int8_t)class;
         } else if (class >= 0 || e->n_words == TIME_MAX_WORDS || x.len == 0) {
-            return wrong(l, "one class and at most eight words stand in one place", x);
+            return wrong(l, "one class and at most sixteen words stand in one place", x);
         } else {
             e->word[e->n_words] = symbol(l->t, x);
             if (e->word[e->n_words++] == 0)

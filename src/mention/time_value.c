@@ -159,15 +159,23 @@ static int32_t month_of(int32_t day)
     return m;
 }
 
-/* Histories go forward: a step back in time costs half as much again as one forward. */
+/* Months from one to another; a step back in time costs half as much again as one forward. */
+static int32_t step_cost(int32_t from, int32_t to)
+{
+    return to >= from ? (to - from) * 2 : (from - to) * 3;
+}
+
+/* Histories go forward, from the last date to the next one that states its year. */
 static int32_t narrative_year(const struct bede__time_context *c, int32_t month)
 {
-    if (c->n_year < 1 || c->n_month < 1)
+    if (c->n_year < 1 || (c->n_month < 1 && !c->a_close))
         return c->n_year;
+    int32_t at = c->n_year * 12 + (c->n_month < 1 ? month : c->n_month);
     int32_t best = c->n_year, cost = INT32_MAX;
     for (int32_t y = c->n_year - 1; y <= c->n_year + 1; y++) {
-        int32_t gap = (y * 12 + month) - (c->n_year * 12 + c->n_month);
-        int32_t now = gap >= 0 ? gap * 2 : -gap * 3;
+        int32_t now = 2 * step_cost(at, y * 12 + month);
+        if (c->a_year > 0)
+            now += (c->a_close ? 2 : 1) * step_cost(y * 12 + month, c->a_year * 12 + c->a_month);
         if (now < cost)
             cost = now, best = y;
     }
@@ -466,6 +474,10 @@ static bool span_at(value *v, const struct bede__time_match *m, int32_t base, in
 
 static bool set_value(value *v, const struct bede__time_match *m)
 {
+    if (m->season) {
+        put(v, 'S', "XXXX-%s", m->season);
+        return true;
+    }
     if (m->weekday > 0) {
         put(v, 'S', "XXXX-WXX-%d", m->weekday);
         return true;
@@ -575,21 +587,59 @@ static bool span_of_years(value *v, const struct bede__time_match *m)
     return v->to > v->from;
 }
 
-static bool half_of_year(value *v, const struct bede__time_match *m)
+static bool half_of_year(value *v, int32_t year, int32_t half)
 {
-    if (m->ord < 1 || m->ord > 2 || m->year < 1)
+    if (half < 1 || half > 2 || year < 1)
         return false;
-    v->from = bede__day_of(m->year, m->ord == 1 ? 1 : 7, 1);
-    v->to = bede__day_of(m->year, m->ord == 1 ? 6 : 12, m->ord == 1 ? 30 : 31);
+    v->from = bede__day_of(year, half == 1 ? 1 : 7, 1);
+    v->to = bede__day_of(year, half == 1 ? 6 : 12, half == 1 ? 30 : 31);
     v->precision = BEDE_PREC_SEASON;
-    put(v, 'D', "%04d-H%d", m->year, m->ord);
+    v->year = year;
+    put(v, 'D', "%04d-H%d", year, half);
     return true;
+}
+
+/* This, last or next March, summer: the one of this year, the latest that is over or runs, the first
+ * to come. */
+static bool stepped_month(value *v, const struct stand *s)
+{
+    const struct bede__time_match *m = s->m;
+    if (s->here == BEDE__NO_DAY || m->step == STEP_NONE || (m->month < 1 && !m->season))
+        return full_date(v, m, s->c) ||
+               (m->season && season_value(v, or_year(m, s->c, season_month(m->season)), m->season));
+    int32_t y = year_of(s->here), now = month_of(s->here);
+    if (m->month > 0)
+        return month_value(v, m->step < 0 ? y - (m->month >= now) : m->step > 0 ? y + (m->month <= now)
+                                                                               : y, m->month);
+    bool winter = m->season[0] == 'W';
+    int32_t first = season_month(m->season) - !winter, last = winter ? 2 : first + 2;
+    int32_t running = winter && now <= 2 ? y - 1 : y; /* the year in which that of today began */
+    if (m->step < 0)
+        y = winter ? running - 1 : y - (now <= last);
+    else if (m->step > 0)
+        y = winter ? running + 1 : y + (now >= first);
+    else
+        y = running;
+    return season_value(v, y, m->season);
+}
+
+static int32_t inner_year(const struct stand *s)
+{
+    return s->inner && s->inner->precision == BEDE_PREC_YEAR ? s->inner->year : -1;
+}
+
+/* The week that a stated day lies in. */
+static bool week_of(value *v, const struct stand *s)
+{
+    return s->inner && s->inner->from != BEDE__NO_DAY && s->inner->precision == BEDE_PREC_DAY &&
+           week_value(v, s->inner->from);
 }
 
 /* A season of a year that is named, inside another expression, or missing. */
 static bool dated_season(value *v, const struct stand *s)
 {
     int32_t y = s->m->year >= 0 ? s->m->year : s->inner ? s->inner->year
+                : s->m->bc && !isnan(s->m->num) ? (int32_t)s->m->num
                 : missing_year(s->c, season_month(s->m->season), -1);
     return season_value(v, s->m->bc ? -y : y, s->m->season);
 }
@@ -620,14 +670,17 @@ static enum answer calendar(value *v, const struct stand *s)
     case DO_year: case DO_fiscal: return bare_year(v, m);
     case DO_short: return short_year(v, s);
     case DO_years: return span_of_years(v, m);
-    case DO_relmonth: case DO_relseason:
-        return full_date(v, m, s->c) ||
-               (m->season && season_value(v, or_year(m, s->c, season_month(m->season)), m->season));
+    case DO_relmonth: case DO_relseason: return stepped_month(v, s);
+    case DO_weekof: return week_of(v, s);
     case DO_season: case DO_inseason: return m->season && dated_season(v, s);
     case DO_nseason: case DO_nseasonlast: return m->season && story_season(v, s);
     case DO_quarter:
+        if (inner_year(s) > 0)
+            return quarter_value(v, inner_year(s), m->ord);
         return quarter_value(v, or_year(m, s->c, m->ord > 0 && m->ord < 5 ? m->ord * 3 : 1), m->ord);
-    case DO_half: return half_of_year(v, m);
+    case DO_half:
+        return half_of_year(v, inner_year(s) > 0 ? inner_year(s)
+                                                 : or_year(m, s->c, m->ord == 1 ? 6 : 12), m->ord);
     case DO_tens: return m->tens > 0 && decade_value(v, (int32_t)m->tens);
     case DO_century: return m->ord > 0 && m->ord < 23 && century_value(v, m->ord, m->bc);
     case DO_holiday: return m->holiday && holiday_value(v, m, s->c);
@@ -645,9 +698,9 @@ static bool stepped(value *v, const struct stand *s)
     if (m->month > 0) /* March of next year */
         return s->c->published == BEDE__NO_DAY ||
                month_value(v, year_of(s->c->published) + n, m->month);
-    /* "this weekend" told on the days after it is the one that was */
+    /* "this weekend" told on the days after it is the one that was, "the weekend" in the past too */
     if (n == 0 && m->unit && m->unit[0] == 'K' && s->here != BEDE__NO_DAY && s->c->tense <= 0 &&
-        bede__weekday(s->here) < 3)
+        (bede__weekday(s->here) < 3 || (m->step == STEP_NONE && s->c->tense < 0)))
         n = -1;
     return relative(v, m, s->here, n);
 }
@@ -728,6 +781,9 @@ static enum answer seen_from_story(value *v, const struct stand *s)
     case DO_nlast: case DO_nnext: case DO_nthis: {
         int32_t n = s->action == DO_nthis ? 0 : s->action == DO_nlast ? -1 : 1;
         int32_t base = n > 0 ? after : there;
+        if (m->month > 0 && s->c->n_year > 0 && s->c->n_month > 0) /* the previous April */
+            return month_value(v, s->c->n_year + (n < 0 ? -(m->month >= s->c->n_month)
+                                                        : m->month <= s->c->n_month), m->month);
         return m->weekday > 0 ? weekday_value(v, s->c, m->weekday, n, base)
                               : relative(v, m, base, n);
     }
@@ -759,8 +815,8 @@ static enum answer other(value *v, const struct stand *s)
     switch (s->action) {
     case DO_set: return set_value(v, m);
     case DO_freq: return worded(v, 'S', m->freq);
-    case DO_past: return worded(v, 'D', "PAST_REF");
-    case DO_future: return worded(v, 'D', "FUTURE_REF");
+    case DO_past: case DO_newspast: case DO_oldpast: return worded(v, 'D', "PAST_REF");
+    case DO_future: case DO_newsfuture: return worded(v, 'D', "FUTURE_REF");
     case DO_present: case DO_nref: return worded(v, 'D', "PRESENT_REF");
     case DO_ref: return worded(v, 'D', m->ref);
     case DO_dur: return duration(v, m, m->fuzzy);

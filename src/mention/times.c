@@ -65,6 +65,11 @@ static bool spelled(const struct finder *f, uint32_t i, enum bede__time_class cl
     uint32_t len;
     const char *p = text(f, i, &len), *end = p + len;
     int32_t v, w;
+    if (class == TIME_TENS && (*p == '\'' || (unsigned char)*p == 0xE2)) { /* the '80s */
+        p += *p == '\'' ? 1 : len > 4 ? 3 : 0;
+        m->tens = digits(&p, end, &v) == 2 && v % 10 == 0 ? (uint32_t)(v < 20 ? 2000 : 1900) + (uint32_t)v : 0;
+        return m->tens > 0 && end - p == 1 && *p == 's';
+    }
     if (class == TIME_SHORT && (*p == '\'' || (unsigned char)*p == 0xE2)) {
         p += *p == '\'' ? 1 : len > 3 ? 3 : 0;
         return digits(&p, end, &m->short_year) == 2 && p == end;
@@ -172,7 +177,7 @@ static bool fits(const struct finder *f, uint32_t i, enum bede__time_class class
     case TIME_UNIT: return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
     case TIME_PART: return t->upos != UPOS_VERB && t->upos != UPOS_AUX;
     case TIME_EDGE: return t->upos != UPOS_VERB && t->upos != UPOS_AUX;
-    case TIME_ERA: return capital;
+    case TIME_ERA: case TIME_HOLIDAY: return capital;
     default: return true;
     }
 }
@@ -210,12 +215,18 @@ static bool mid(const struct finder *f, uint32_t i, enum bede__time_class class,
     uint32_t len;
     const char *p = text(f, i, &len);
     uint32_t cut = mid_prefix(p, len);
-    if (!cut || (class != TIME_MONTH && class != TIME_YEAR && class != TIME_SEASON))
+    if (!cut || (class != TIME_MONTH && class != TIME_YEAR && class != TIME_SEASON &&
+                 class != TIME_TENS))
         return false;
     p += cut, len -= cut;
     const char *q = p;
     int32_t v;
     m->edge = "MID";
+    if (class == TIME_TENS) {
+        bool tens = digits(&q, p + len, &v) == 4 && v % 10 == 0 && p + len - q == 1 && *q == 's';
+        m->tens = tens ? (uint32_t)v : m->tens;
+        return tens;
+    }
     if (class == TIME_YEAR) {
         bool year = digits(&q, p + len, &v) == 4 && q == p + len;
         m->year = year ? v : m->year;
@@ -291,6 +302,8 @@ static bool match_from(struct finder *f, const struct bede__time_rule *r, uint32
             uint32_t sym = f->doc->tokens[i].form_sym;
             for (uint32_t j = 0; !used && j < e->n_words; j++)
                 used = sym != 0 && sym == e->word[j];
+            if (used) /* "the quarter", "the weekend" */
+                listed(f, i, TIME_UNIT, &with);
             if (!used && e->class >= 0)
                 used = match_class(f, i, (enum bede__time_class)e->class, &with);
         }
@@ -390,6 +403,15 @@ static bool is_part_of_day(const struct finder *f, uint32_t i)
     return false;
 }
 
+/* Is the word before token i part of a name that goes on with it? */
+static bool named_before(const struct finder *f, uint32_t i)
+{
+    const struct bede__token *t = i > 0 ? &f->doc->tokens[i - 1] : NULL;
+    char c = t ? f->doc->text[t->span.start] : ' ';
+    return t && c >= 'A' && c <= 'Z' && (t->upos == UPOS_PROPN || t->upos == UPOS_ADJ) &&
+           i - 1 > 0 && !listed(f, i - 1, TIME_WEEKDAY, &(struct bede__time_match){0});
+}
+
 static bool plausible(const struct finder *f, const struct bede__time_match *m)
 {
     const struct bede__token *tok = f->doc->tokens;
@@ -397,8 +419,11 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
     const char *p = text(f, m->first, &len);
     switch ((enum bede__time_action)m->rule->action) {
     case DO_year: return m->bc || !isnan(m->num) ? !isnan(m->num) || m->year > 0 : bare_year(f, m);
-    case DO_month: /* "Mar" or "Jan" alone may be anything */
-        return len > 3 || is_word(f, m->first, "May");
+    case DO_month: /* "Mar" or "Jan" alone may be anything, the Long March is no month */
+        return (len > 3 || is_word(f, m->first, "May")) && !(n == 1 && named_before(f, m->first));
+    case DO_holiday: /* the Tet Offensive */
+        return !(n == 1 && m->holiday && m->holiday[0] == '-' && m->end < f->end &&
+                 tok[m->end].upos == UPOS_PROPN);
     case DO_day: { /* the 15th, but not the 15th brigade */
         const char *q = text(f, m->end - 1, &len);
         enum bede__upos next = m->end < f->end ? tok[m->end].upos : UPOS_PUNCT;
@@ -411,13 +436,22 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
     case DO_dur: /* a second; one day: whatever counts */
         return m->unit != NULL && m->unit[0] != 'Q' && !(n == 2 && m->unit[0] == 'S' && isnan(m->num)) &&
                !(m->end < f->end && tok[m->end].form_sym && is_word(f, m->end, "ago"));
-    case DO_clock:
+    case DO_clock: /* 10.30 p.m., but not 3.14 */
+        if (n == 1 && m->hour >= 0 && memchr(p, '.', len))
+            return false;
         return m->hour >= 0 || (!isnan(m->num) && m->num >= 0 && m->num <= 12);
     case DO_season: case DO_inseason: /* the fall of Kabul is no season */
         return m->season && !(is_word(f, m->end - 1, "fall") &&
                               (is_word(f, m->end, "of") || is_word(f, m->end, "in") ||
                                (m->rule->action == DO_season &&
                                 !(m->first > 0 && tok[m->first - 1].upos == UPOS_ADP))));
+    case DO_newspast: case DO_newsfuture: /* in histories they order events; "as soon as" */
+        return !f->c.history && !is_word(f, m->end, "as") && !is_word(f, m->end, "after") &&
+               !(m->first > 0 && (is_word(f, m->first - 1, "as") || is_word(f, m->first - 1, "too")));
+    case DO_oldpast: return f->c.history && tok[m->first].upos == UPOS_ADJ;
+    case DO_partof: /* "midnight Saturday", but not "night 1998" */
+        return m->part == NULL || m->inner == 0 || m->end - m->first > 2 ||
+               tok[m->first + 1].upos != UPOS_NUM;
     case DO_ref: return tok[m->first].upos == UPOS_ADV || tok[m->first].upos == UPOS_ADJ;
     case DO_ago: return *p != 0;
     default: return true;
@@ -524,6 +558,8 @@ static int tense_before(const struct finder *f, uint32_t i, uint32_t end)
         return -1;
     if (is_word(f, i - 1, "for") && !is_word(f, end, "'s") && !is_word(f, end, "’s"))
         return 1; /* planned, called for Friday */
+    if (is_word(f, i - 1, "by") && tense == 0) /* due by Friday */
+        return 1;
     if (is_word(f, i - 1, "until") || is_word(f, i - 1, "till"))
         return lasts(f->doc, (int32_t)i) ? 1 : tense;
     return tense;
@@ -580,8 +616,9 @@ static void move_on(struct bede__time_context *c, const struct bede__time_value 
 {
     if ((v->type != 'D' && v->type != 'T') || v->year == -1)
         return;
+    if (v->month > 0 || v->year != c->n_year) /* the year alone does not take the story back */
+        c->n_month = v->month;
     c->n_year = v->year;
-    c->n_month = v->month;
     c->from = v->from;
     c->to = v->to;
 }
@@ -592,6 +629,9 @@ static uint32_t strip(const struct finder *f, const struct bede__time_match *m)
     static const char *const out[] = {"in", "In", "by", "By", "since", "Since", "until", "Until",
                                       "for", "For", "over", "Over", "within", "at", "At"};
     enum bede__time_action a = (enum bede__time_action)m->rule->action;
+    if (a == DO_dur && m->end - m->first == 4 && is_word(f, m->first, "a") &&
+        (is_word(f, m->end - 1, "long") || is_word(f, m->end - 1, "old")))
+        return m->first + 1; /* "a year-long siege" */
     bool bounded = a == DO_dur; /* "over two weeks" keeps its bound */
     for (size_t i = 0; i < sizeof out / sizeof *out; i++)
         if (is_word(f, m->first, out[i]) && m->end - m->first > 1 &&
@@ -617,6 +657,10 @@ static bool resolve(struct finder *f, struct bede__time_match *m, struct bede__t
         }
         m->half = m->half || is_word(f, i, "half") || is_word(f, i, "Half");
     }
+    m->step = is_word(f, m->first, "this") || is_word(f, m->first, "This")   ? 0
+              : is_word(f, m->first, "last") || is_word(f, m->first, "Last") ? -1
+              : is_word(f, m->first, "next") || is_word(f, m->first, "Next") ? 1
+                                                                             : STEP_NONE;
     if (m->rule->action == DO_clock && m->hour < 0)
         return false;
     return bede__time_evaluate(m, has ? &inner : NULL, &f->c, v);
@@ -674,8 +718,8 @@ static uint32_t read_at(struct finder *f, uint32_t i, struct bede__mentions *out
     if (!resolve(f, &m, &v))
         return 0;
     uint32_t first = strip(f, &m), end = m.end;
-    while (end > first + 1 && is_word(f, end - 1, ",")) /* [,] [YEAR] without a year */
-        end--;
+    while (end > first + 1 && (is_word(f, end - 1, ",") || is_word(f, end - 1, "of")))
+        end--; /* [,] [of] [YEAR] without a year */
     if (m.rule->action == DO_first) /* "14 and 15 April": the 15th comes next */
         end = m.first_end;
     fill(f, &m, &v, first, end, &out->times[out->n_times++]);
@@ -683,6 +727,48 @@ static uint32_t read_at(struct finder *f, uint32_t i, struct bede__mentions *out
         move_on(&f->c, &v);
     f->c.narrative = narrative || states_year(&m); /* for the rest of the sentence */
     return end;
+}
+
+/* A date that states its year and month, by its spelling alone. */
+struct stated {
+    uint32_t token;
+    int32_t year, month;
+};
+
+enum { AHEAD_CLOSE = 150, AHEAD_FAR = 500 }; /* tokens */
+
+/* The dates of the document that state their year, in order; returns their number. */
+static uint32_t stated_dates(struct finder *f, struct stated *out)
+{
+    uint32_t n = 0;
+    for (uint32_t s = 0; s < f->doc->n_sentences; s++) {
+        uint32_t first = f->doc->sentences[s].first;
+        f->end = first + f->doc->sentences[s].n;
+        for (uint32_t i = first + 1; i < f->end; i++) {
+            struct bede__time_match m = {.year = -1, .month = -1};
+            if (!spelled(f, i, TIME_YEAR, &m))
+                continue;
+            for (uint32_t k = i; k-- > first && i - k <= 3 && m.month < 1;)
+                listed(f, k, TIME_MONTH, &m);
+            if (m.month > 0)
+                out[n++] = (struct stated){i, m.year, m.month};
+        }
+    }
+    return n;
+}
+
+/* Set the date ahead of token i; *k moves along. */
+static void look_ahead(struct bede__time_context *c, const struct stated *d, uint32_t n,
+                       uint32_t *k, uint32_t i)
+{
+    while (*k < n && d[*k].token <= i)
+        ++*k;
+    c->a_year = -1;
+    if (*k == n || d[*k].token - i > AHEAD_FAR)
+        return;
+    c->a_year = d[*k].year;
+    c->a_month = d[*k].month;
+    c->a_close = d[*k].token - i <= AHEAD_CLOSE;
 }
 
 /* Does the article tell of long ago? Then dates without a year follow its story. */
@@ -695,6 +781,10 @@ static bool is_history(const struct bede__doc *doc, int32_t published)
     for (uint32_t i = 0; i < doc->n_tokens; i++) {
         const char *p = doc->text + doc->tokens[i].span.start, *end = doc->text + doc->tokens[i].span.end;
         int32_t v;
+        if (end - p >= 2 && end - p <= 4 && p[0] == 'B' && (p[1] == 'C' || p[2] == 'C')) {
+            all++; /* 218 BC */
+            old++;
+        }
         if (end - p == 4 && digits(&p, end, &v) == 4 && v > 1000 && v < 2200) {
             all++;
             old += v < y - 1;
@@ -709,13 +799,15 @@ enum bede_status bede__times_find(const struct bede__lexicon *lx, struct bede__d
     struct finder f = {.lx = lx, .t = lx->times, .doc = doc};
     bool history = is_history(doc, doc->published);
     f.c = (struct bede__time_context){.history = history, .published = doc->published, .from = doc->published,
-                                      .to = doc->published, .n_year = -1, .n_month = -1};
-    uint32_t room = 0;
+                                      .to = doc->published, .n_year = -1, .n_month = -1,
+                                      .a_year = -1, .a_month = -1};
+    struct stated *ahead = BEDE__NEW(doc->arena, struct stated, doc->n_tokens / 2 + (size_t)1);
+    uint32_t room = 0, n_ahead = ahead && history ? stated_dates(&f, ahead) : 0, next_ahead = 0;
     for (uint32_t i = 0; i < doc->n_tokens; i++)
         room += may_start(&f, i);
     out->n_times = 0;
     out->times = BEDE__NEW(doc->arena, struct bede__time_mention, room + (size_t)1);
-    if (!out->times)
+    if (!out->times || !ahead)
         return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         uint32_t i = doc->sentences[s].first;
@@ -723,6 +815,7 @@ enum bede_status bede__times_find(const struct bede__lexicon *lx, struct bede__d
         f.c.narrative = history;
         f.title = doc->sentences[s].title;
         while (i < f.end) {
+            look_ahead(&f.c, ahead, n_ahead, &next_ahead, i);
             uint32_t next = may_start(&f, i) && out->n_times < room ? read_at(&f, i, out) : 0;
             i = next > i ? next : i + 1;
         }
