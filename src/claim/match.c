@@ -484,6 +484,12 @@ static bool may_miss(const struct attempt *x, const struct bede__need *n)
            bede__conjunct(x->s->doc, x->args->subject, x->args->subject) >= 0;
 }
 
+/* "they admit that they may be wrong": whoever judges judges something else than himself. */
+static bool is_somebody_pronoun(const struct bede__doc *d, int32_t t)
+{
+    return t >= 0 && d->tokens[t].xpos == XP_PRP && strcmp(d->tokens[t].lemma, "it") != 0;
+}
+
 static bool one_need(struct attempt *x, const struct bede__need *n)
 {
     if (n->kind == NEED_PARTICLE) {
@@ -494,7 +500,8 @@ static bool one_need(struct attempt *x, const struct bede__need *n)
         return there || n->optional;
     }
     if (n->kind == NEED_SPEAKER) {
-        bool judged = x->fr->pos != POS_A || bede__dep(x->s->doc, x->out->head, REL_COP) >= 0;
+        bool judged = x->fr->pos == POS_V || (bede__dep(x->s->doc, x->out->head, REL_COP) >= 0 &&
+                                              !is_somebody_pronoun(x->s->doc, x->args->surface));
         bool there = judged && bede__said_by(x->s, x->out->head) != NULL;
         x->out->score += there ? WORTH_BARE : 0;
         return there || n->optional;
