@@ -408,6 +408,15 @@ static unsigned height(const struct bede__doc *d, int32_t t)
 }
 
 /* Same category and parties: the main predicate stays. */
+/* Does one predicate stand in the phrase of the other? */
+static bool is_part(const struct bede__doc *d, const struct bede__draft *x,
+                    const struct bede__draft *y)
+{
+    return x->n_recipients && y->n_recipients &&
+           (bede__under(d, x->match->head, y->match->head) ||
+            bede__under(d, y->match->head, x->match->head));
+}
+
 static void duplicates(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++)
@@ -417,7 +426,10 @@ static void duplicates(struct bede__scene *s, struct bede__drafts *d)
                 x->match == y->match ||
                 (x->act.mode != y->act.mode && x->act.mode && y->act.mode))
                 continue;
-            if (!x->n_actors || !same_side(x->actor, x->n_actors, y->actor, y->n_actors))
+            bool doers = x->n_actors && y->n_actors
+                             ? same_side(x->actor, x->n_actors, y->actor, y->n_actors)
+                             : is_part(s->doc, x, y); /* "ordered him jailed" */
+            if (!doers)
                 continue;
             if (x->n_recipients && y->n_recipients &&
                 !same_side(x->recipient, x->n_recipients, y->recipient, y->n_recipients))
