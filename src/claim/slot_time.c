@@ -34,11 +34,14 @@ static struct bede__draft *deed_before(struct bede__scene *s, struct bede__draft
     return x;
 }
 
+/* "Now", "recently", "the former president" date nothing. */
 static bool is_moment(const struct bede__time_mention *m)
 {
-    const char *type = m->date.timex_type;
+    const char *type = m->date.timex_type, *value = m->date.timex_value;
     if (!type)
         return true;
+    if (value && strstr(value, "_REF"))
+        return false;
     return strcmp(type, "SET") != 0 &&
            (strcmp(type, "DURATION") != 0 || m->date.from[0] || m->date.to[0]);
 }
