@@ -802,11 +802,21 @@ static bool any_frames(const struct bede__scene *s, const struct bede__token *k)
            bede__frames_of(s->k->frames, k->form_sym, &h);
 }
 
+/* A town before a noun of force or protest says where: "the Mumbai attacks". */
+static bool is_town(const struct bede__scene *s, int32_t t)
+{
+    uint64_t c = bede__class_of(s->k->lx, s->doc, s->m, t);
+    return s->doc->tokens[t].upos == UPOS_PROPN && (c & BEDE__CLASS(PLACE)) &&
+           !(c & (BEDE__CLASS(COUNTRY) | BEDE__CLASS(ORG) | BEDE__CLASS(GROUP) |
+                  BEDE__CLASS(TROOPS)));
+}
+
 /* Is an act's noun without a doer before it? Then possessor or nationality is he. */
 static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
                              struct bede__match *m)
 {
     bool both = false, taken = false;
+    bool force = m->frame->act.event == EV_ASSAULT || m->frame->act.event == EV_PROTEST;
     const struct bede__need *need = s->k->frames->need + m->frame->first_need;
     for (unsigned i = 0; i < m->frame->n_needs; i++) {
         both |= need[i].slot == SLOT_B;
@@ -826,7 +836,8 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
             if (used || bede__somebody(s, a->a[i].tok, who, 2) == 0)
                 continue;
             uint8_t upos = s->doc->tokens[a->a[i].tok].upos;
-            if (upos == UPOS_NUM || upos == UPOS_SYM || (upos == UPOS_ADJ && !who[0].code))
+            if (upos == UPOS_NUM || upos == UPOS_SYM || (upos == UPOS_ADJ && !who[0].code) ||
+                (force && pass == 2 && is_town(s, a->a[i].tok)))
                 continue; /* "terrorist attack" says what, not who */
             fill(m, a->a[i].tok, both ? SLOT_B : SLOT_A, false);
             m->score += WORTH_BARE;

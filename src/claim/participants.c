@@ -447,6 +447,45 @@ static void not_himself(const struct bede__doc *doc, struct bede__draft *d)
     d->n_recipients = n;
 }
 
+/* First word of "each other" or "one another" at token t; -1: it is none. */
+static int32_t reciprocal(const struct bede__doc *d, int32_t t)
+{
+    static const char *const pair[][2] = {{"each", "other"}, {"one", "another"}};
+    for (int i = 0; i < 2 && t >= 0; i++) {
+        int32_t first = bede__word_is(d, t, pair[i][0]) ? t : t - 1;
+        if (first >= 0 && (uint32_t)first + 1 < d->n_tokens &&
+            bede__word_is(d, first, pair[i][0]) && bede__word_is(d, first + 1, pair[i][1]))
+            return first;
+    }
+    return -1;
+}
+
+/* "Chad and Niger accused each other": each of them is on both sides; a fight has but one. */
+static void each_other(const struct bede__doc *doc, struct bede__draft *d)
+{
+    int32_t first = -1;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_recipients; i++) {
+        int32_t at = reciprocal(doc, d->recipient[i].tok);
+        if (at >= 0)
+            first = at;
+        else
+            d->recipient[n++] = d->recipient[i];
+    }
+    d->n_recipients = n;
+    if (first < 0 || d->act.event == EV_ASSAULT)
+        return;
+    for (uint32_t j = 0; j < d->n_actors && d->n_recipients < BEDE_MAX_ARGUMENTS; j++) {
+        struct bede__party p = d->actor[j];
+        if (!p.who.via.end)
+            p.who.via = p.who.span;
+        p.who.span = (struct bede_span){doc->tokens[first].span.start,
+                                        doc->tokens[first + 1].span.end};
+        p.tok = first;
+        d->recipient[d->n_recipients++] = p;
+    }
+}
+
 void bede__participants(struct bede__scene *s, struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
@@ -481,4 +520,5 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     bede__recipients(s, d);
     not_himself(s->doc, d);
     not_reflexive(s->doc, d);
+    each_other(s->doc, d);
 }
