@@ -256,6 +256,34 @@ static bool is_heading_future(const struct bede__doc *d, int32_t t)
     return false;
 }
 
+/* What the frame has asked for is part of its sense: "will not let them pass" is a refusal that is a
+ * fact, "would answer with fire" a threat; but "would not" is none. */
+static void own_status(struct bede__draft *x)
+{
+    const struct bede__frame *f = x->match->frame;
+    const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
+    if (f->negated)
+        x->aux &= ~(open | BEDE_NEGATION);
+    else if (f->modal && (x->aux & BEDE_NEGATION))
+        x->dropped = true;
+    else if (f->modal || (x->act.event == EV_THREATEN && f->act.event != EV_THREATEN))
+        x->aux &= ~open;
+}
+
+/* "Israel plans to deport nine, army radio said": nobody blames his own side. */
+static bool blames_himself(const struct bede__scene *s, const struct bede__draft *x)
+{
+    const struct bede__need *need = s->k->frames->need + x->match->frame->first_need;
+    bool judged = false;
+    for (unsigned i = 0; i < x->match->frame->n_needs; i++)
+        judged |= need[i].kind == NEED_SPEAKER;
+    return judged && x->act.event == EV_ACCUSE && x->n_actors && x->n_recipients &&
+           x->actor[0].who.code && x->recipient[0].who.code &&
+           strcmp(x->actor[0].who.code, x->recipient[0].who.code) == 0 &&
+           x->actor[0].who.sector && x->recipient[0].who.sector &&
+           strcmp(x->actor[0].who.sector, x->recipient[0].who.sector) == 0;
+}
+
 void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
 {
     const struct bede__attributions *att = s->att;
@@ -267,8 +295,10 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
         if (!x->aux && x->match->light >= 0 && x->match->light_frame && !x->match->light_frame->keeps)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
-        if (x->match->frame->tells) /* "will not let them pass": the refusal is a fact */
-            x->aux &= ~(unsigned)(BEDE_NEGATION | BEDE_FUTURE | BEDE_HYPOTHETICAL);
+        own_status(x);
+        x->dropped |= blames_himself(s, x);
+        if (x->dropped)
+            continue;
         if (is_heading_future(s->doc, x->match->head))
             x->aux |= BEDE_FUTURE;
         adopt_speaker(s, x);

@@ -65,7 +65,7 @@ struct bede__frame {
     struct bede__act act, also; /* the event; a second one (also.event EV_NONE: none) */
     uint8_t pos;                /* POS_V, POS_N, POS_A */
     bool none;                  /* a pattern that is no event */
-    bool tells;                 /* asks for "not" or a modal verb: that is part of its sense */
+    bool negated, modal;        /* asks for "not", for a modal verb: that is part of its sense */
     bool keeps;                 /* light verbs: the verb may be an event of its own too */
     uint16_t n_needs;
     uint32_t first_need;        /* range of frames->need */

@@ -279,10 +279,10 @@ static enum bede_status flush(struct reader *r)
     return rc;
 }
 
-/* "not", "will|would": words that say of the verb whether it happens. */
-static bool is_mood(struct bede__str words)
+/* "will|would" */
+static bool is_modal(struct bede__str words)
 {
-    static const char *const mood[] = {"not", "will", "would", "could", "may", "might", "can"};
+    static const char *const mood[] = {"will", "would", "could", "may", "might", "can"};
     struct bede__str w;
     while ((w = bede__str_cut(&words, '|')).p)
         for (size_t i = 0; i < sizeof mood / sizeof mood[0]; i++)
@@ -310,7 +310,8 @@ static enum bede_status before_head(struct reader *r, const struct piece *x)
         if (bede__str_eq(x->text, "be") || bede__str_eq(x->text, "is"))
             return BEDE_OK; /* the copula of an adjective */
         need.kind = NEED_PARTICLE;
-        r->fr->tells |= is_mood(x->text);
+        r->fr->negated |= bede__str_eq(x->text, "not");
+        r->fr->modal |= is_modal(x->text);
         if (!add_words(r, x->text, &need.preps))
             return no_memory(r);
     } else {

@@ -156,6 +156,8 @@ static void absorb(struct bede__scene *s, struct bede__drafts *d, struct bede__d
         return;
     struct bede__draft *here = draft_at(s, d, t);
     bool ends = here && here->act.event == EV_RETREAT;
+    if (here && here != x && here->act.event == EV_THREATEN && x->act.event == EV_THREATEN)
+        return; /* a threat of another kind */
     if (here && here != x)
         drop(s, d, here, x);
     else if (!here && s->owner[t] < 0)

@@ -161,7 +161,7 @@ bool bede__announces(const struct bede__scene *s, const struct bede__draft *d)
     if (d->n_actors)
         return bede__speaks(s->doc, a, d) || speaks_for(a, d) || is_ones_spokesman(s->doc, a) ||
                is_home_officer(a, d) || are_own_men(s->doc, d);
-    if (d->act.event == EV_ASSAULT)
+    if (d->act.event == EV_ASSAULT && !bede__has_condition(s, d))
         return of_arms(a->speaker.sector);
     return of_state(a->speaker.sector) || of_arms(a->speaker.sector);
 }
@@ -196,10 +196,10 @@ static const char *name_of(const struct bede__scene *s, const struct bede__draft
         return bede__threat_word(s->k->frames, &s->doc->tokens[d->match->head], THREAT_TERRITORY)
                    ? "territory" : "violence";
     case EV_COERCE:
-        return !strcmp(own, "arrest")   ? "arrest"
-               : !strcmp(own, "deport") ? "expel"
-               : !strcmp(own, "seize")  ? NULL
-                                        : "restrict";
+        return !strcmp(own, "arrest")            ? "arrest"
+               : !strcmp(own, "deport")          ? "expel"
+               : !*own || !strcmp(own, "seize")  ? NULL
+                                                 : "restrict";
     case EV_SANCTION:
         return !strcmp(own, "expel")      ? "expel"
                : !strcmp(own, "convict")  ? NULL
@@ -326,6 +326,27 @@ static void become_threat(struct bede__scene *s, struct bede__draft *x,
     x->act = (struct bede__act){EV_THREATEN, (uint8_t)(mode > 0 ? mode : 0)};
 }
 
+/* "threatened to close the gulf, to expel envoys": threats of two kinds are two. */
+static void part(struct bede__scene *s, struct bede__drafts *d, const struct bede__draft *x,
+                 int32_t t)
+{
+    for (int32_t c = bede__conjunct(s->doc, t, t); c >= 0; c = bede__conjunct(s->doc, t, c))
+        for (uint32_t i = 0; i < d->n; i++) {
+            struct bede__draft *y = &d->d[i];
+            int mode = y != x && !y->dropped && y->match->head == c ? bede__threat_mode(s, y) : -1;
+            if (mode < 0 || mode == x->act.mode)
+                continue;
+            become_threat(s, y, y);
+            memcpy(y->actor, x->actor, x->n_actors * sizeof *y->actor);
+            y->n_actors = x->n_actors;
+        }
+}
+
+static bool is_denied(const struct bede__scene *s, int32_t t)
+{
+    return (bede__status_of(s->k, s->doc, s->m, t, NULL) & BEDE_NEGATION) != 0;
+}
+
 static void settle(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x, int32_t t)
 {
     const struct bede__draft *act = act_at(d, t);
@@ -334,11 +355,13 @@ static void settle(struct bede__scene *s, struct bede__drafts *d, struct bede__d
     if (other)
         become_threat(s, x, other);
     else if (x->act.event == EV_AGREE && mode >= 0 && act->act.event != EV_MOBILIZE &&
-             act->act.event != EV_REJECT &&
+             act->act.event != EV_REJECT && !is_denied(s, t) &&
              bede__threat_word(s->k->frames, &s->doc->tokens[x->match->head], THREAT_PROMISE))
         become_threat(s, x, act); /* "vowed to punish them" */
     else if (x->act.event == EV_THREATEN && mode > 0 && !x->act.mode)
         x->act.mode = (uint8_t)mode;
+    if (x->act.event == EV_THREATEN)
+        part(s, d, x, t);
 }
 
 void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d)
