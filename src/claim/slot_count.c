@@ -217,12 +217,34 @@ static struct bede__draft *act_of_length(const struct bede__scene *s, struct bed
     return NULL;
 }
 
-/* The draft that a number of people outside all drafts tells the victims of, NULL: none. */
+/* The act whose phrase a relative clause stands in: "attacks in the north which killed 28", "signed
+ * a deal that will bring in two billion". */
+static struct bede__draft *act_above(const struct bede__scene *s, struct bede__drafts *d, int32_t t)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    bool clause = false;
+    for (int i = 0; t >= 0 && i < BEDE_MAX_CHAIN; i++, t = tok[t].head) {
+        struct bede__draft *x = bede__slot_live(d, s->owner[t]);
+        if (x)
+            return clause ? x : NULL;
+        enum bede__rel r = tok[t].rel;
+        clause = clause || r == REL_ACL_RELCL || r == REL_ACL;
+        if (r == REL_CCOMP || r == REL_ADVCL || r == REL_PARATAXIS)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* The draft of a sum, or of victims, that stand outside all drafts; NULL: none. */
 static struct bede__draft *act_of_victims(const struct bede__scene *s, struct bede__drafts *d,
                                           const struct bede__quantity_mention *q)
 {
     const struct bede__token *k = &s->doc->tokens[q->at.head];
     enum bede__rel r = bede__rel_base(k->rel);
+    if (q->q.of && strcmp(q->q.of, "money") == 0)
+        return act_above(s, d, k->head);
+    if (is_casualty(q) && k->head >= 0 && s->doc->tokens[k->head].rel == REL_ACL_RELCL)
+        return act_above(s, d, k->head);
     if (!is_casualty(q) || k->head < 0 || s->owner[k->head] >= 0 ||
         (r != REL_NSUBJ && r != REL_OBJ))
         return NULL;

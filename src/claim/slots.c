@@ -20,7 +20,10 @@ static int32_t passed_on(const struct bede__scene *s, int32_t t)
         if ((d->tokens[c].rel == REL_NSUBJ || d->tokens[c].rel == REL_NSUBJ_PASS) &&
             s->owner[c] >= 0 && bede__is_noun(&d->tokens[c]))
             return s->owner[c];
-    return -1;
+    int32_t o = bede__dep(d, t, REL_OBJ); /* "claimed two attacks on Saturday" */
+    return o >= 0 && s->owner[o] >= 0 && bede__is_noun(&d->tokens[o])
+               ? s->owner[o]
+               : -1;
 }
 
 /* An infinitive or gerund without its own subject: "visas to enter Kenya", "kept from entering". */

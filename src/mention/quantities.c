@@ -97,6 +97,19 @@ static bool is_several(const struct scan *s, uint32_t i)
            (u && !strcmp(u->of, "duration"));
 }
 
+/* "an unknown number of cattle" */
+static bool is_unknown_number(const struct scan *s, uint32_t i)
+{
+    static const char *const words[] = {"unknown", "undisclosed", "unspecified", "undetermined",
+                                        "unconfirmed", "large", "Unknown", "Large"};
+    if (!is(s, i + 1, "number") || !is(s, i + 2, "of"))
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (is(s, i, words[k]))
+            return true;
+    return false;
+}
+
 /* "for a week", "after an hour": the article counts the unit. */
 static bool is_one_unit(const struct scan *s, uint32_t i)
 {
@@ -135,6 +148,10 @@ static bool read_number(const struct scan *s, uint32_t i, struct number *n)
     uint32_t k = i;
     if (is_one_unit(s, i)) {
         *n = (struct number){i, i + 1, 1, 1, true, false};
+        return true;
+    }
+    if (is_unknown_number(s, i)) {
+        *n = (struct number){i, i + 2, (double)NAN, (double)NAN, false, false};
         return true;
     }
     for (; k < s->end && k - i < MAX_NUMBER; k++) {
@@ -548,6 +565,7 @@ enum bede_status bede__quantities_find(const struct bede__lexicon *lx, struct be
     for (uint32_t i = 0; i < doc->n_tokens; i++) {
         const char *p = doc->text + doc->tokens[i].span.start;
         room += (*p >= '0' && *p <= '9') || bede__number_word(lx->units, doc->tokens[i].form_sym);
+        room += strncmp(p, "number", 6) == 0 || (*p | 32) == 's'; /* unknown number of, several */
     }
     out->n_quantities = 0;
     out->quantities = BEDE__NEW(doc->arena, struct bede__quantity_mention, room + (size_t)1);
