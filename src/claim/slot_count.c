@@ -38,6 +38,15 @@ static bool has_case(const struct bede__doc *d, uint32_t head, const char *const
     return false;
 }
 
+static bool is_span_word(const struct bede__doc *d, int32_t t)
+{
+    static const char *const words[] = {"last", "past", "next", "coming", "previous", "recent"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (bede__token_is(d, t, words[i]))
+            return true;
+    return false;
+}
+
 /* "the two leaders" are known already; "after three weeks" dates. */
 static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x,
                         const struct bede__quantity_mention *q)
@@ -51,6 +60,8 @@ static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x
         return true;
     if (!is_duration(q))
         return false;
+    if (first > 0 && is_span_word(d, (int32_t)first - 1))
+        return true; /* the last 24 hours */
     return is_offset(d, q) || has_case(d, q->at.head, dates, sizeof dates / sizeof dates[0]) ||
            bede__token_is(d, (int32_t)first, "within");
 }
@@ -78,6 +89,17 @@ static bool is_participant(const struct bede__draft *x, uint32_t head, uint32_t 
 
 static bool has_case(const struct bede__doc *d, uint32_t head, const char *const *words, size_t n);
 
+/* A noun for what weapons do or come in: machine gun fire, a Patriot battery, an arms convoy. */
+static bool is_of_weapons(const struct bede__doc *d, int32_t t)
+{
+    static const char *const words[] = {"fire",  "system", "battery", "barrage", "salvo",   "volley",
+                                        "round", "convoy", "column",  "fleet",   "shipment", "unit"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(d->tokens[t].lemma, words[i]) == 0)
+            return true;
+    return false;
+}
+
 /* "a gun battle", "a submarine base", "lied about bombs", "without guns": named, not there. */
 static bool is_only_named(const struct bede__scene *s, const struct bede__materiel_mention *m)
 {
@@ -86,7 +108,8 @@ static bool is_only_named(const struct bede__scene *s, const struct bede__materi
     const struct bede__token *k = &d->tokens[m->at.head];
     if (has_case(d, m->at.head, words, sizeof words / sizeof words[0]))
         return true;
-    return k->rel == REL_COMPOUND && k->head >= 0 && s->owner[k->head] < 0;
+    return k->rel == REL_COMPOUND && k->head >= 0 && s->owner[k->head] < 0 &&
+           !is_of_weapons(d, k->head);
 }
 
 static void attach_certain(struct bede__scene *s, const struct bede__sentence *sent,
@@ -107,6 +130,13 @@ static void attach_certain(struct bede__scene *s, const struct bede__sentence *s
     }
 }
 
+/* Boats, and vehicles of which nobody says that they are cars or lorries. */
+static bool is_hit(const struct bede__draft *x, const struct bede__materiel_mention *m)
+{
+    bool boat = (m->classes & BEDE__CLASS(CRAFT)) && strcmp(m->m.cls, "aircraft") != 0;
+    return boat || (x->act.event == EV_ASSAULT && strcmp(m->m.name, "vehicle") == 0);
+}
+
 /* Is the thing what the act is done with, a craft that acts or a boat that is hit? */
 static bool is_used(const struct bede__scene *s, const struct bede__draft *x,
                     const struct bede__materiel_mention *m)
@@ -120,7 +150,7 @@ static bool is_used(const struct bede__scene *s, const struct bede__draft *x,
     if (is_head_of(x->actor, x->n_actors, h, h))
         return (m->classes & (BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE))) != 0;
     if (is_head_of(x->recipient, x->n_recipients, h, h))
-        return (m->classes & BEDE__CLASS(CRAFT)) && strcmp(m->m.cls, "aircraft") != 0;
+        return is_hit(x, m);
     if (is_participant(x, h, h))
         return true;
     if (!has_case(d, h, words, sizeof words / sizeof words[0]))

@@ -407,6 +407,15 @@ static bool deed(const struct bede__token *t, const char *p, uint32_t len)
            (n < 3 || memcmp(t->lemma + n - 3, "ing", 3) != 0);
 }
 
+/* VBIED, IED, UAV: a noun, whatever the tagger makes of it. */
+static bool capitals(const char *p, uint32_t len)
+{
+    for (uint32_t i = 0; i < len; i++)
+        if (p[i] < 'A' || p[i] > 'Z')
+            return false;
+    return len > 2;
+}
+
 /* The longest common noun for materiel that begins at token i; its last word is a noun. */
 static struct hit find_noun(const struct finder *f, uint32_t i)
 {
@@ -420,10 +429,12 @@ static struct hit find_noun(const struct finder *f, uint32_t i)
         if (t->upos == UPOS_DET || t->upos == UPOS_ADP || t->upos == UPOS_AUX ||
             t->upos == UPOS_PRON || t->upos == UPOS_CCONJ || t->upos == UPOS_SCONJ)
             break;
-        add_letters(&with, t->lemma ? t->lemma : "", t->lemma ? (uint32_t)strlen(t->lemma) : 0);
+        bool caps = capitals(p, len);
+        const char *lemma = caps || !t->lemma ? p : t->lemma;
+        add_letters(&with, lemma, lemma == p ? len : (uint32_t)strlen(lemma));
         if (with.len == MAX_KEY)
             break;
-        bool noun = t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+        bool noun = t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || caps;
         struct key written = {.len = 0};
         add_letters(&written, p, len);
         if (with.len == 0 || (j == i && written.len == 0)) /* punctuation opens no noun */
@@ -432,6 +443,8 @@ static struct hit find_noun(const struct finder *f, uint32_t i)
         const struct item *it = noun && with.len > k.len ? find(f->c, &with, KEY_NOUN) : NULL;
         if (it && !(t->xpos == XP_NN && strcmp(t->lemma, "arm") == 0))
             h = (struct hit){it, j + 1, false};
+        else if (h.item && h.end == j && noun && strcmp(lemma, "system") == 0)
+            h.end = j + 1; /* anti-aircraft artillery systems */
         add_letters(&k, p, len); /* all but the last word as written */
     }
     return h;

@@ -316,6 +316,16 @@ static bool like_a_year(const struct scan *s, const struct number *n)
            form(s, n->first).len == 4;
 }
 
+/* "four buildings, three rifles": a number counts nothing behind a comma and another number. */
+static uint32_t noun_before_comma(const struct scan *s, uint32_t from, uint32_t noun)
+{
+    for (uint32_t k = from + 1; k + 1 < noun; k++)
+        if (is(s, k, ",") && s->doc->tokens[k + 1].upos == UPOS_NUM &&
+            (s->doc->tokens[k - 1].upos == UPOS_NOUN || s->doc->tokens[k - 1].upos == UPOS_PROPN))
+            return k - 1;
+    return noun;
+}
+
 /* The counted noun: the head of the number, or what "dozens of ..." has after "of". */
 static uint32_t counted_noun(const struct scan *s, const struct number *n)
 {
@@ -327,7 +337,7 @@ static uint32_t counted_noun(const struct scan *s, const struct number *n)
                    tok[k].rel == REL_NMOD_UNMARKED;
         if (tie && h >= (int32_t)n->end && h < (int32_t)(n->end + MAX_NOUN_GAP) &&
             (uint32_t)h < s->end)
-            return (uint32_t)h;
+            return noun_before_comma(s, n->end, (uint32_t)h);
         for (int32_t c = tok[k].child; c >= 0; c = tok[c].next)
             if (bede__rel_base(tok[c].rel) == REL_NMOD && (uint32_t)c >= n->end &&
                 (uint32_t)c < n->end + MAX_NOUN_GAP && is(s, n->end, "of"))
