@@ -25,5 +25,7 @@ void bede__mend_conjuncts(struct bede__doc *doc, const struct bede__sentence *s)
 void bede__mend_counts(struct bede__doc *doc, const struct bede__sentence *s);
 /* Make flat what one "and" ends: repair_list.c. */
 void bede__mend_lists(struct bede__doc *doc, const struct bede__sentence *s);
+/* Make a subject of an "it" that is no placeholder: repair_subject.c. */
+void bede__mend_subjects(struct bede__doc *doc, const struct bede__sentence *s);
 
 #endif

@@ -282,5 +282,6 @@ void bede__mend_trees(struct bede__doc *doc)
         bede__mend_counts(doc, &doc->sentences[i]);
         bede__mend_lists(doc, &doc->sentences[i]);
         bede__mend_clauses(doc, &doc->sentences[i]);
+        bede__mend_subjects(doc, &doc->sentences[i]);
     }
 }
