@@ -477,12 +477,75 @@ static int32_t token_of(const struct walk *w, uint32_t being)
 {
     const struct being *b = &w->beings[being];
     const struct bede__actor_note *n = note(w, b->named), *o = note(w, b->best);
-    return n->name_head >= 0 && n->who.code ? n->head : o->head;
+    int32_t tok = n->name_head >= 0 && n->who.code ? n->head : o->head;
+    int32_t name = w->t->ante[tok]; /* "the governor, Ana Ruiz" is Ana Ruiz */
+    bool apposed = name > tok && bede__tok(w->d, name)->head == tok &&
+                   bede__tok(w->d, name)->rel == REL_APPOS && w->t->note[name] >= 0;
+    return apposed ? name : tok;
+}
+
+/* Does the phrase only count those of its "of": "large numbers of refugees"? */
+static bool counts_others(const struct walk *w, const struct bede__actor_note *n)
+{
+    if (n->who.code || n->who.sector || n->who.name || n->name_head >= 0)
+        return false;
+    for (int32_t c = bede__tok(w->d, n->head)->child; c >= 0; c = bede__tok(w->d, c)->next) {
+        int32_t of = bede__tok(w->d, c)->rel == REL_NMOD ? bede__dep(w->d, c, REL_CASE) : -1;
+        if (of >= 0 && c > n->head && w->t->note[c] >= 0 && lowers_to(lemma(w, of), "of") &&
+            note(w, (uint32_t)w->t->note[c])->number == 2)
+            return true;
+    }
+    return false;
+}
+
+/* "Others said": some of those of whom the text speaks. */
+static bool is_rest(const struct walk *w, const struct bede__actor_note *n)
+{
+    static const char *const words[] = {"other", "others", "some", "many", "most", "several"};
+    const struct bede__token *k = bede__tok(w->d, n->head);
+    if (!is_subject(k) || bede__dep_base(w->d, n->head, REL_NMOD) >= 0)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lowers_to(lemma(w, n->head), words[i]))
+            return true;
+    return false;
+}
+
+static int salience(const struct walk *w, const struct being *b, const struct bede__token *k);
+
+/* The people, several, of whom the text spoke last; NONE. */
+static uint32_t find_people(const struct walk *w, int32_t at)
+{
+    const struct bede__token *k = bede__tok(w->d, at);
+    uint32_t best = NONE;
+    int top = 0;
+    for (uint32_t i = 0; i < w->n_recent; i++) {
+        const struct being *b = &w->beings[w->recent[i]];
+        bool people = b->best != NONE && w->sent - b->sent <= FAR && b->tok < at &&
+                      note(w, b->last)->number == 2 &&
+                      (b->type == BEDE_ACTOR_GROUP || b->type == BEDE_ACTOR_PERSON);
+        int s = people ? salience(w, b, k) : 0;
+        if (s > top) {
+            top = s;
+            best = w->recent[i];
+        }
+    }
+    return best;
 }
 
 static void see_common(struct walk *w, uint32_t i)
 {
     struct bede__actor_note *n = note(w, i);
+    if (counts_others(w, n))
+        return;
+    if (is_rest(w, n)) {
+        uint32_t those = find_people(w, n->head);
+        if (those != NONE) {
+            w->t->ante[n->head] = token_of(w, those);
+            touch(w, those, n->head);
+        }
+        return;
+    }
     int32_t a = w->t->ante[n->head];
     if (a >= 0 && w->t->note[a] >= 0 && w->being_of[w->t->note[a]] >= 0) { /* apposition */
         join(w, (uint32_t)w->being_of[w->t->note[a]], i, true);
@@ -526,8 +589,9 @@ static bool pronoun_fits(const struct walk *w, const struct being *b, const stru
                 (r == REL_NSUBJ || r == REL_OBJ || r == REL_CONJ || r == REL_ROOT));
     }
     bool body = b->type == BEDE_ACTOR_ORGANISATION || b->type == BEDE_ACTOR_GROUP;
-    if (feat(k, "Gender=Neut") && k->rel != REL_NMOD_POSS && !is_subject(k))
-        return false; /* as an object "it" is mostly a thing */
+    if (feat(k, "Gender=Neut") && k->rel != REL_NMOD_POSS && !is_subject(k) &&
+        !(k->rel == REL_OBJ && k->head >= 0 && bede__dep(w->d, k->head, REL_XCOMP) > at))
+        return false; /* as an object "it" is mostly a thing, not in "urged it to stop" */
     if (feat(k, "Gender=Neut"))
         return l->number != 2 && (body || b->type == BEDE_ACTOR_COUNTRY ||
                                   (b->type == BEDE_ACTOR_UNKNOWN && !b->gender));
