@@ -511,8 +511,6 @@ static bool is_rest(const struct walk *w, const struct bede__actor_note *n)
     return false;
 }
 
-static int salience(const struct walk *w, const struct being *b, const struct bede__token *k);
-
 /* The people, several, of whom the text spoke last; NONE. */
 static uint32_t find_people(const struct walk *w, int32_t at)
 {
@@ -615,6 +613,8 @@ static int salience(const struct walk *w, const struct being *b, const struct be
         if (o->who.sector && !strcmp(o->who.sector, "JRN") && b->type != BEDE_ACTOR_PERSON)
             s -= 40; /* who prints it is seldom whom it speaks of */
     }
+    if (b->best == NONE && feat(k, "Number=Plur"))
+        s -= 40; /* "they" is mostly somebody */
     s += b->count > 2 ? 8 : b->count > 1 ? 4 : 0;
     s += is_subject(k) && b->subject ? 10 : 0;
     if (t->rel == REL_NMOD_POSS || t->rel == REL_COMPOUND || t->rel == REL_AMOD)
