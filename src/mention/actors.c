@@ -368,6 +368,7 @@ static void note_hints(const struct pass *p, struct bede__actor_note *n, uint32_
             uint8_t steer = a->entries[a->posts[k - 1].entry].steer;
             bool given = !(a->posts[k - 1].flags & POST_CAP) || p->words[i].h == n->word_first;
             n->foreign = n->foreign || steer == STEER_FOREIGN;
+            n->pair = n->pair || (steer == STEER_PAIR && p->words[i].tok == n->head);
             if (steer == STEER_BOTH && counts(p->doc, p->words[i].tok, n->head))
                 n->both = true;
             if ((steer == STEER_HE || steer == STEER_SHE) && given && !n->gender)
@@ -667,6 +668,14 @@ static void put_via(const struct bede__doc *d, const struct bede__actor_note *ow
         out->via = (struct bede_span){0, 0};
         return;
     }
+    if (own && own->who.sector && own->name_head < 0 && ante->who.type != BEDE_ACTOR_PERSON &&
+        own->pair) { /* "the two armies" of two states */
+        out->sector = own->who.sector;
+        out->sector2 = own->who.sector2;
+        out->role = own->who.role;
+        out->type = own->who.type;
+        out->name = NULL;
+    }
     out->confidence *= 0.8f;
 }
 
@@ -831,6 +840,8 @@ static size_t each_owner(const struct bede__doc *d, const struct bede__actor_tab
         if (!twice) {
             out[n] = own->who;
             out[n].span.end = bede__tok(d, own->head)->span.end; /* without the first "of Peru" */
+            if (!in_span(out[n].span, o->who.span))
+                out[n].via = o->who.span;
             out[n].code = o->who.code;
             out[n].name = NULL;
             out[n].from[0] = o->who.from[0];

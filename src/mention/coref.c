@@ -380,6 +380,13 @@ static bool restricted(const struct walk *w, int32_t head)
     return false;
 }
 
+/* Armed men of whom a text speaks as gunmen, rebels, militants in turn. */
+static bool outlaws(const char *sector)
+{
+    return !strcmp(sector, "REB") || !strcmp(sector, "UAF") || !strcmp(sector, "CRM") ||
+           !strcmp(sector, "PRM");
+}
+
 /* Does being b fit the definite phrase n? Higher is better, 0: no. */
 static int fits(const struct walk *w, const struct bede__actor_note *n, const struct being *b)
 {
@@ -391,8 +398,12 @@ static int fits(const struct walk *w, const struct bede__actor_note *n, const st
     uint8_t type = type_of(n);
     bool same = lowers_to(lemma(w, n->head), lemma(w, l->head)) ||
                 lowers_to(lemma(w, n->head), lemma(w, o->head));
-    if (n->number == 2) /* plurals: the same noun only */
-        return same && l->number == 2 && l->name_head < 0 ? 2 : 0;
+    if (n->number == 2) { /* plurals: the same noun, or another for people of the same trade */
+        bool trade = n->who.sector && o->who.sector && l->number == 2 && w->sent - b->sent <= FAR &&
+                     outlaws(n->who.sector) && outlaws(o->who.sector) && !n->who.code &&
+                     !restricted(w, n->head);
+        return l->number == 2 && l->name_head < 0 ? (same ? 2 : trade) : 0;
+    }
     if (l->number == 2 && l->name_head < 0)
         return 0;
     if (type == BEDE_ACTOR_PERSON) {
@@ -446,31 +457,57 @@ static uint32_t find_definite(const struct walk *w, const struct bede__actor_not
     return best;
 }
 
-/* Two parties for "both countries", "the two leaders": the latest two that fit. */
+/* How likely one of the two of "both countries" is this being; 0: it cannot be. */
+static int fits_pair(const struct walk *w, const struct bede__actor_note *n, const struct being *b)
+{
+    if (b->best == NONE || w->sent - b->sent > SAME)
+        return 0;
+    const struct bede__actor_note *o = note(w, b->best);
+    const struct bede__token *k = bede__tok(w->d, n->head), *at = bede__tok(w->d, b->tok);
+    uint8_t type = type_of(n);
+    bool officials = n->classes & BEDE__CLASS(PERSON) || type == BEDE_ACTOR_PERSON;
+    if (!o->who.code || o->assumed || b->tok >= n->head)
+        return 0;
+    if (o->who.sector && !strcmp(o->who.sector, "JRN"))
+        return 0;
+    if (w->sent == b->sent && b->subject && (at->head == k->head || is_subject(at)) &&
+        !is_subject(k))
+        return 0; /* "Tehran warned both sides" */
+    if (n->classes & BEDE__CLASS(COUNTRY) && b->type != BEDE_ACTOR_COUNTRY &&
+        o->who.type != BEDE_ACTOR_GROUP)
+        return 0;
+    if (b->type == BEDE_ACTOR_PERSON ? !officials : officials && o->who.type != BEDE_ACTOR_COUNTRY &&
+        !(o->who.sector && !strcmp(o->who.sector, "GOV")))
+        return 0;
+    int s = 60 - 6 * (int)(w->sent - b->sent) + 8 * (int)(b->count > 5 ? 5 : b->count);
+    if (officials && b->type == BEDE_ACTOR_PERSON && w->sent - b->sent <= FAR)
+        s += 40;
+    return s > 0 ? s : 1;
+}
+
+/* Two parties for "both countries", "the two leaders": those of whom the text speaks most. */
 static bool find_pair(const struct walk *w, const struct bede__actor_note *n, uint32_t pair[2])
 {
-    uint8_t type = type_of(n);
-    unsigned k = 0;
-    if (n->classes & BEDE__CLASS(COUNTRY))
-        type = BEDE_ACTOR_COUNTRY;
-    for (uint32_t i = 0; i < w->n_recent && k < 2; i++) {
-        const struct being *b = &w->beings[w->recent[i]];
-        if (b->best == NONE)
-            continue;
-        const struct bede__actor_note *o = note(w, b->best);
-        bool person = b->type == BEDE_ACTOR_PERSON;
-        bool group = n->who.type == BEDE_ACTOR_GROUP && person && n->classes & BEDE__CLASS(PERSON);
-        if (w->sent - b->sent > FAR || o->name_head < 0 || !o->who.code)
-            continue;
-        if (type && b->type != type && !group)
-            continue;
-        if (!type && person)
-            continue;
-        if (k == 1 && !strcmp(o->who.code, note(w, w->beings[pair[0]].best)->who.code))
-            continue;
-        pair[k++] = w->recent[i];
+    const char *code = NULL;
+    for (int k = 0; k < 2; k++) {
+        int top = 0;
+        for (uint32_t i = 0; i < w->n_recent; i++) {
+            const struct being *b = &w->beings[w->recent[i]];
+            int s = fits_pair(w, n, b);
+            if (k && s && !strcmp(note(w, b->best)->who.code, code))
+                continue;
+            if (k && s && w->beings[pair[0]].mate == w->recent[i])
+                s += 30;
+            if (s > top) {
+                top = s;
+                pair[k] = w->recent[i];
+            }
+        }
+        if (!top)
+            return false;
+        code = note(w, w->beings[pair[0]].best)->who.code;
     }
-    return k == 2;
+    return true;
 }
 
 static int32_t token_of(const struct walk *w, uint32_t being)
@@ -550,7 +587,8 @@ static void see_common(struct walk *w, uint32_t i)
         return;
     }
     uint32_t pair[2];
-    if (n->both && n->number != 1 && find_pair(w, n, pair)) {
+    bool two = n->both ? n->number != 1 || n->pair : n->pair && n->definite && n->number == 2;
+    if (two && !n->who.code && !restricted(w, n->head) && find_pair(w, n, pair)) {
         w->t->ante[n->head] = token_of(w, pair[1]);
         w->t->ante2[n->head] = token_of(w, pair[0]);
         return;

@@ -55,7 +55,7 @@ enum bede__entry_kind { ENTRY_NAME, ENTRY_AGENT, ENTRY_WORD };
     X(UNDER, "under") X(BACKED, "backed") X(BASED, "based") X(PRO, "pro")      \
     X(TITLE, "title") X(LED, "led") X(STOP, "stop") X(GIVEN, "given")         \
     X(HE, "he") X(SHE, "she") X(BOTH, "both") X(FORENAME, "forename")         \
-    X(FOREIGN, "foreign")
+    X(FOREIGN, "foreign") X(PAIR, "pair")
 enum bede__steer {
     STEER_NONE,
 #define X(n, s) STEER_##n,
@@ -182,6 +182,7 @@ struct bede__actor_note {    /* what is known of the noun phrase that a token he
     uint8_t number;          /* 1 singular, 2 plural, 0 unknown */
     uint8_t gender;          /* 1 he, 2 she, 0 unknown */
     bool both;               /* "both", "the two": stands for two parties */
+    bool pair;               /* "the sides", "the foreign ministers": may stand for two */
     bool foreign;            /* "foreign", "neighbours": of another state than one might think */
     bool assumed;            /* the code is the article's, not the phrase's */
     bool known;              /* code or sector or canonical name known by its own words */
