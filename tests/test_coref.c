@@ -41,8 +41,8 @@ static const struct {
     {"joined", "Korea", 1, "South Korea<KOR GOV>; North<PRK GOV>"},
     {"mates", "They", 1, "They<GHA MED>~Ghanaian nurses; They<TGO MED>~Togolese doctor"},
     {"mates", "they", 1, "they<GHA MED>~Ghanaian nurses; they<TGO MED>~Togolese doctor"},
-    {"several", "ministers", 1, "foreign ministers<PER GOV>; foreign ministers<CHL GOV>; "
-                                "foreign ministers<BRA GOV>"},
+    {"several", "ministers", 1, "foreign ministers<PER GOV>~Peru; foreign ministers<CHL GOV>~Chile; "
+                                "foreign ministers<BRA GOV>~Brazil"},
     {"shared", "government", 1, "government<MWI GOV>"},
     {"article", "al", 1, "al-Shabaab<SOM REB>"},
     {"statement", "We", 1, "We<NOR GOV>~Norway"},
