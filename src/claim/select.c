@@ -561,6 +561,35 @@ static bool says_more(const struct bede__match *m)
     return m->n_clauses > 0;
 }
 
+/* "all those wounded", "among the forcibly returned": people named by what befell them. */
+static bool is_name_of_victims(const struct bede__scene *s, const struct bede__draft *d)
+{
+    const struct bede__doc *doc = s->doc;
+    const struct bede__token *v = &doc->tokens[d->match->head];
+    if (v->xpos != XP_VBN || d->n_actors || v->right > (uint32_t)d->match->head + 1)
+        return false;
+    if (bede__dep(doc, d->match->head, REL_DET) >= 0)
+        return true;
+    return v->rel == REL_ACL && v->head >= 0 && doc->tokens[v->head].xpos == XP_DT;
+}
+
+/* "expects an attack", "no sign of an uprising": no back-reference, for nothing has happened yet. */
+static bool is_unrealised(const struct bede__scene *s, const struct bede__draft *d)
+{
+    static const char *const known[] = {"the", "this", "that", "these", "those", "such"};
+    const struct bede__doc *doc = s->doc;
+    int32_t t = d->match->head, det = bede__dep(doc, t, REL_DET), wording;
+    for (size_t i = 0; det >= 0 && i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(doc->tokens[det].lemma, known[i]) == 0)
+            return false;
+    enum bede__rel r = bede__rel_base(doc->tokens[t].rel);
+    if (r == REL_COMPOUND || r == REL_CONJ || bede__dep(doc, t, REL_NMOD_POSS) >= 0)
+        return false;
+    unsigned aux = bede__status_of(s->k, doc, s->m, t, &wording);
+    return bede__quad((enum bede__event)d->act.event) == 4 &&
+           (aux & (BEDE_HYPOTHETICAL | BEDE_NEGATION)) != 0;
+}
+
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
@@ -568,12 +597,13 @@ void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
         bool bare = x->match->frame->pos == POS_N && !x->match->light_frame;
         if (x->dropped)
             continue;
-        if ((x->match->frame->pos == POS_V && is_vague(s, x)) || is_habit(s, x))
+        if ((x->match->frame->pos == POS_V && is_vague(s, x)) || is_habit(s, x) ||
+            is_name_of_victims(s, x))
             drop(s, d, x, NULL);
         if (x->dropped || !bare)
             continue;
         if (!x->n_actors && !x->n_recipients && x->time < 0 && !x->n_places && !x->n_materiel &&
-            !x->n_quantities && !says_more(x->match))
+            !x->n_quantities && !says_more(x->match) && !is_unrealised(s, x))
             drop(s, d, x, NULL);
     }
 }
