@@ -147,6 +147,15 @@ static bool absorbs(uint8_t event)
            event == EV_SANCTION || event == EV_RETREAT;
 }
 
+/* "an inquiry into the killing": what has happened is not what is demanded. */
+static bool is_about(const struct bede__doc *doc, int32_t t)
+{
+    int32_t p = bede__case_of(doc, t);
+    return p >= 0 && (strcmp(doc->tokens[p].lemma, "into") == 0 ||
+                      strcmp(doc->tokens[p].lemma, "over") == 0 ||
+                      strcmp(doc->tokens[p].lemma, "after") == 0);
+}
+
 /* What the clause at t says is part of `x`; but what is to end is presupposed and stays. */
 static void absorb(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x, int32_t t,
                    unsigned depth)
@@ -167,10 +176,31 @@ static void absorb(struct bede__scene *s, struct bede__drafts *d, struct bede__d
         struct bede__draft *noun = draft_at(s, d, c);
         bool carried = noun && noun->match->light == t;
         if (r == REL_CONJ || r == REL_XCOMP || r == REL_CCOMP || carried ||
-            (!ends && noun && noun->match->frame->pos == POS_N &&
+            (!ends && noun && noun->match->frame->pos == POS_N && !is_about(doc, c) &&
              (r == REL_OBJ || r == REL_NMOD || r == REL_OBL || r == REL_NSUBJ_PASS)))
             absorb(s, d, x, c, depth + 1);
     }
+}
+
+/* "conceded that it had struck the ship": a finite clause in a past tense. */
+static bool is_done(const struct bede__doc *doc, int32_t t)
+{
+    const struct bede__token *k = &doc->tokens[t];
+    int32_t aux = bede__dep(doc, t, REL_AUX);
+    return k->rel == REL_CCOMP &&
+           (k->xpos == XP_VBD ||
+            (k->xpos == XP_VBN && (bede__dep(doc, t, REL_AUX_PASS) >= 0 || aux >= 0) &&
+             (aux < 0 || doc->tokens[aux].xpos != XP_MD)));
+}
+
+/* What is refused or regretted has been done: "turned down Oslo's request", "apologised for the
+ * killing of demonstrators". */
+static bool is_presupposed(const struct bede__draft *x, const struct bede__draft *noun)
+{
+    if (x->act.event == EV_REJECT)
+        return noun->act.event == EV_REQUEST && noun->n_actors > 0;
+    return x->act.event == EV_CONCEDE && is_violent(noun->act.event) &&
+           (noun->n_actors || noun->n_recipients);
 }
 
 static void absorptions(struct bede__scene *s, struct bede__drafts *d)
@@ -190,14 +220,16 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
         if (!absorbs(x->act.event))
             continue;
         for (unsigned j = 0; j < x->match->n_clauses; j++)
-            absorb(s, d, x, x->match->clause[j], 0);
+            if (x->act.event != EV_CONCEDE || !is_done(s->doc, x->match->clause[j]))
+                absorb(s, d, x, x->match->clause[j], 0);
         bool speech = x->act.event != EV_SUPPORT && x->act.event != EV_SANCTION &&
                       x->act.event != EV_RETREAT;
         for (unsigned j = 0; speech && j < x->match->n_fills; j++) {
             /* call for sanctions */
             struct bede__draft *noun = draft_at(s, d, x->match->fill[j].tok);
             if (noun && noun != x && noun->match->frame->pos == POS_N && noun->match->light < 0 &&
-                x->match->fill[j].slot != SLOT_A && x->match->fill[j].slot != SLOT_B)
+                x->match->fill[j].slot != SLOT_A && x->match->fill[j].slot != SLOT_B &&
+                !is_presupposed(x, noun))
                 absorb(s, d, x, x->match->fill[j].tok, 0);
         }
     }
@@ -284,6 +316,16 @@ static void aims(struct bede__scene *s, struct bede__drafts *d)
     }
 }
 
+/* "they broke windows, and the mayor declared a curfew and asked for help": between t and `top`
+ * somebody else begins to act. */
+static bool has_other_subject(const struct bede__doc *doc, int32_t t, int32_t top)
+{
+    for (int i = 0; i < BEDE_MAX_CHAIN && t >= 0 && t != top; i++, t = doc->tokens[t].head)
+        if (doc->tokens[t].rel == REL_CONJ && bede__dep_base(doc, t, REL_NSUBJ) >= 0)
+            return true;
+    return false;
+}
+
 /* A protest's demands are no requests. */
 static void slogans(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -293,7 +335,8 @@ static void slogans(struct bede__scene *s, struct bede__drafts *d)
             struct bede__draft *y = &d->d[j];
             if (!y->dropped && (y->act.event == EV_REQUEST || y->act.event == EV_ACCUSE) &&
                 y->match->head != x->match->head &&
-                bede__under(s->doc, y->match->head, x->match->head))
+                bede__under(s->doc, y->match->head, x->match->head) &&
+                !has_other_subject(s->doc, y->match->head, x->match->head))
                 drop(s, d, y, x);
         }
     }
@@ -409,6 +452,17 @@ static unsigned height(const struct bede__doc *d, int32_t t)
     return h;
 }
 
+/* Are they told one after the other: "removed the president and put him under arrest"? */
+static bool is_next(const struct bede__scene *s, const struct bede__draft *x,
+                    const struct bede__draft *y)
+{
+    const struct bede__token *a = &s->doc->tokens[x->match->head];
+    const struct bede__token *b = &s->doc->tokens[y->match->head];
+    return (b->rel == REL_CONJ && b->head == x->match->head) ||
+           (a->rel == REL_CONJ && a->head == y->match->head) ||
+           (a->rel == REL_CONJ && b->rel == REL_CONJ && a->head == b->head);
+}
+
 /* Same category and parties: the main predicate stays. */
 /* Does one predicate stand in the phrase of the other? */
 static bool is_part(const struct bede__doc *d, const struct bede__draft *x,
@@ -426,7 +480,7 @@ static void duplicates(struct bede__scene *s, struct bede__drafts *d)
             struct bede__draft *x = &d->d[i], *y = &d->d[j];
             if (x->dropped || y->dropped || x->act.event != y->act.event ||
                 x->match == y->match ||
-                (x->act.mode != y->act.mode && x->act.mode && y->act.mode))
+                (x->act.mode != y->act.mode && ((x->act.mode && y->act.mode) || is_next(s, x, y))))
                 continue;
             bool doers = x->n_actors && y->n_actors
                              ? same_side(x->actor, x->n_actors, y->actor, y->n_actors)
