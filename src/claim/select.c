@@ -131,7 +131,8 @@ static void literal_nouns(struct bede__scene *s, struct bede__drafts *d)
                 continue;
             if (noun->act.event == x->act.event)
                 give(x, noun);
-            else if (is_violent(noun->act.event) && noun->n_actors + noun->n_recipients > 0)
+            else if (x->act.event != EV_CONCEDE && x->act.event != EV_RETREAT &&
+                     is_violent(noun->act.event) && noun->n_actors + noun->n_recipients > 0)
                 continue; /* "fled from attacks on villages": an act of its own */
             drop(s, d, noun, x);
         }
