@@ -403,7 +403,7 @@ void bede__side_fill(struct bede__side *x, int32_t t)
 }
 
 /* "Each accused the other": either is both; "each other" is nobody else. */
-static void each_other(struct bede__scene *s, struct bede__draft *d)
+static void one_and_other(struct bede__scene *s, struct bede__draft *d)
 {
     const struct bede__doc *doc = s->doc;
     uint32_t n = 0;
@@ -547,7 +547,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     }
     bede__recipients(s, d);
     not_himself(s->doc, d);
-    each_other(s, d);
+    one_and_other(s, d);
     not_reflexive(s->doc, d);
     each_other(s->doc, d);
 }
