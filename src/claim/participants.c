@@ -402,31 +402,22 @@ void bede__side_fill(struct bede__side *x, int32_t t)
     }
 }
 
-/* "Each accused the other": either is both; "each other" is nobody else. */
-static void one_and_other(struct bede__scene *s, struct bede__draft *d)
+/* "Each accused the other": either is both. */
+static void the_other(const struct bede__doc *doc, struct bede__draft *d)
 {
-    const struct bede__doc *doc = s->doc;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < d->n_recipients; i++) {
-        int32_t t = d->recipient[i].tok;
-        if (t < 0 || !bede__word_is(doc, t, "each") || (uint32_t)t + 1 >= doc->n_tokens ||
-            !bede__word_is(doc, t + 1, "other"))
-            d->recipient[n++] = d->recipient[i];
-    }
-    d->n_recipients = n;
-    for (unsigned f = 0; !n && d->n_actors > 1 && f < d->match->n_fills; f++) {
+    for (unsigned f = 0; !d->n_recipients && d->n_actors > 1 && f < d->match->n_fills; f++) {
         int32_t t = d->match->fill[f].tok, det = bede__dep(doc, t, REL_DET);
         if (d->match->fill[f].slot != SLOT_R || det < 0 || !bede__word_is(doc, t, "other") ||
             !bede__word_is(doc, det, "the"))
             continue;
-        for (n = 0; n < d->n_actors; n++) {
+        for (uint32_t n = 0; n < d->n_actors; n++) {
             d->recipient[n] = d->actor[n];
             d->recipient[n].tok = t;
             d->recipient[n].who.span = doc->tokens[t].span;
             if (!d->recipient[n].who.via.end)
                 d->recipient[n].who.via = d->actor[n].who.span;
         }
-        d->n_recipients = n;
+        d->n_recipients = d->n_actors;
     }
 }
 
@@ -547,7 +538,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     }
     bede__recipients(s, d);
     not_himself(s->doc, d);
-    one_and_other(s, d);
+    the_other(s->doc, d);
     not_reflexive(s->doc, d);
     each_other(s->doc, d);
 }
