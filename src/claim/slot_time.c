@@ -34,13 +34,13 @@ static struct bede__draft *deed_before(struct bede__scene *s, struct bede__draft
     return x;
 }
 
-/* "Now", "recently", "the former president" date nothing. */
+/* "Now", "recently", "the former president" date nothing; "hours later" is the same day. */
 static bool is_moment(const struct bede__time_mention *m)
 {
     const char *type = m->date.timex_type, *value = m->date.timex_value;
     if (!type)
         return true;
-    if (value && strstr(value, "_REF"))
+    if (value && strstr(value, "_REF") && !m->date.from[0])
         return false;
     return strcmp(type, "SET") != 0 &&
            (strcmp(type, "DURATION") != 0 || m->date.from[0] || m->date.to[0]);

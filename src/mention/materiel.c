@@ -297,6 +297,7 @@ struct finder {
     const char *known[MAX_KNOWN]; /* doubtful names that this text has beside a noun */
     uint32_t n_known;
     uint32_t end;                 /* of the sentence */
+    bool title;                   /* it is a headline */
     const struct item *last;      /* materiel found last, in sentence last_in */
     uint32_t sentence, last_in;
     bool beside;                  /* other materiel is near: doubtful nouns count */
@@ -357,6 +358,10 @@ static const struct item *name_of(const struct bede__catalogue *c, const struct 
         struct key one = *k;
         one.len--;
         it = find(c, &one, KEY_NAME);
+        if (!it && one.s[one.len - 1] == 'e') { /* Poseidon torpedoes */
+            one.len--;
+            it = find(c, &one, KEY_NAME);
+        }
     }
     return it ? it : find_variant(c, k, word);
 }
@@ -394,7 +399,8 @@ static struct hit find_name(const struct finder *f, uint32_t i)
         uint32_t word = j > i && blank_after(f->doc, j - 1) ? before : 0;
         const struct item *it = k.len > 1 ? name_of(f->c, &k, word) : NULL;
         if (it && (j == i || f->doc->tokens[j].upos != UPOS_PART)) /* 's may lie inside only */
-            h = (struct hit){it, j + 1, k.len < 4 && !hyphen_in(f->doc, i, j + 1)};
+            h = (struct hit){it, j + 1,
+                             k.len < 4 && !hyphen_in(f->doc, i, j + 1) && k.s[k.len - 1] != 's'};
     }
     return h;
 }
@@ -414,6 +420,16 @@ static bool capitals(const char *p, uint32_t len)
         if (p[i] < 'A' || p[i] > 'Z')
             return false;
     return len > 2;
+}
+
+/* "Shell", "Club" within a sentence: somebody's name. */
+static bool is_named(const struct finder *f, uint32_t i)
+{
+    uint32_t len;
+    const char *p = form(f->doc, i, &len);
+    bool capital = len > 1 && *p >= 'A' && *p <= 'Z' && p[1] >= 'a' && p[1] <= 'z';
+    return capital && f->doc->tokens[i].xpos == XP_NNP && i > 0 && !f->title &&
+           f->doc->tokens[i - 1].upos != UPOS_PUNCT && f->end - i > 1;
 }
 
 /* The longest common noun for materiel that begins at token i; its last word is a noun. */
@@ -439,7 +455,7 @@ static struct hit find_noun(const struct finder *f, uint32_t i)
         add_letters(&written, p, len);
         if (with.len == 0 || (j == i && written.len == 0)) /* punctuation opens no noun */
             break;
-        noun = noun && !deed(t, p, len);
+        noun = noun && !deed(t, p, len) && !(j == i && is_named(f, i));
         const struct item *it = noun && with.len > k.len ? find(f->c, &with, KEY_NOUN) : NULL;
         if (it && !(t->xpos == XP_NN && strcmp(t->lemma, "arm") == 0))
             h = (struct hit){it, j + 1, false};
@@ -670,6 +686,7 @@ static void open_sentence(struct finder *f, uint32_t s, uint32_t *i)
     f->sentence = s;
     *i = f->doc->sentences[s].first;
     f->end = *i + f->doc->sentences[s].n;
+    f->title = f->doc->sentences[s].title;
 }
 
 static bool append(struct bede__arena *a, struct bede__materiel_mention **list, uint32_t *n,
