@@ -40,8 +40,17 @@ static bool is_place_noun(const struct bede__scene *s, int32_t t)
     return (bede__class_of(s->k->lx, s->doc, s->m, t) & places) != 0;
 }
 
+static bool is_recipient(const struct bede__draft *x, int32_t t)
+{
+    for (uint32_t i = 0; i < x->n_recipients; i++)
+        if (x->recipient[i].tok == t)
+            return true;
+    return false;
+}
+
 /* "for Athens", "the heart of France", "the United States embassies": no place of the act. */
-static bool is_no_place(const struct bede__scene *s, const struct bede__place_mention *place)
+static bool is_no_place(const struct bede__scene *s, const struct bede__draft *x,
+                        const struct bede__place_mention *place)
 {
     const struct bede__doc *d = s->doc;
     int32_t t = (int32_t)place->at.head, mark = marker_of(d, t);
@@ -55,7 +64,10 @@ static bool is_no_place(const struct bede__scene *s, const struct bede__place_me
         return false;
     if (r == REL_NMOD_POSS || r == REL_COMPOUND || r == REL_AMOD)
         return true;
-    return r == REL_NMOD && (bede__token_is(d, mark, "of") || bede__token_is(d, mark, "from"));
+    if (r == REL_NMOD && bede__token_is(d, mark, "from")) /* "the expulsion of people from Angola" */
+        return !bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) ||
+               !is_recipient(x, g);
+    return r == REL_NMOD && bede__token_is(d, mark, "of");
 }
 
 /* "ministers of Iran", "Iran's ministers": the place only says whose they are. */
@@ -100,12 +112,51 @@ static bool is_partner(const struct bede__scene *s, const struct bede__place_men
             (BEDE__CLASS(PERSON) | BEDE__CLASS(ORG) | BEDE__CLASS(GROUP)));
 }
 
-/* "bombed Gori", "will visit Lima": a town that suffers or receives is the place as well. */
-static bool is_hit_or_visited(const struct bede__draft *d, const struct bede_location *l)
+/* Acts that are words: they happen where they are said, and where what they are about would be. */
+bool bede__is_word_only(uint8_t event)
+{
+    return event == EV_REQUEST || event == EV_THREATEN || event == EV_REJECT || event == EV_ACCUSE;
+}
+
+/* A state, or its capital, that an act is aimed at: "an embargo on Iraq", "sold it to Kyiv". */
+static bool is_aimed_at(const struct bede__scene *s, const struct bede__draft *x,
+                        const struct bede__place_mention *p)
+{
+    static const uint8_t acts[] = {EV_SANCTION, EV_CONCEDE, EV_RETREAT, EV_SUPPORT, EV_REJECT,
+                                   EV_COOPERATE, EV_AGREE, EV_REQUEST, EV_THREATEN, EV_ACCUSE};
+    const struct bede__doc *d = s->doc;
+    int32_t mark = marker_of(d, (int32_t)p->at.head);
+    bool country = p->loc.resolution && strcmp(p->loc.resolution, "country") == 0;
+    bool there = false;
+    for (size_t i = 0; i < sizeof acts; i++)
+        there = there || acts[i] == x->act.event;
+    if (mark < 0 || !there)
+        return false;
+    if (mark_is(d, mark, "against") || mark_is(d, mark, "by"))
+        return true;
+    if (mark_is(d, mark, "on"))
+        return country;
+    return (mark_is(d, mark, "to") || mark_is(d, mark, "from") || mark_is(d, mark, "toward") ||
+            mark_is(d, mark, "towards")) && !bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) &&
+           (country || d->tokens[p->at.head].head == x->match->head);
+}
+
+/* "bombed Gori", "invaded Kuwait", "will visit Lima": what suffers or receives is the place too. */
+static bool is_hit_or_visited(const struct bede__scene *s, const struct bede__draft *d,
+                              const struct bede_location *l)
 {
     bool country = l->resolution && strcmp(l->resolution, "country") == 0;
-    return !country && (d->act.event == EV_ASSAULT || d->act.event == EV_CONSULT ||
-                        d->act.event == EV_AGREE || d->act.event == EV_COERCE);
+    uint8_t e = d->act.event;
+    if (e == EV_ASSAULT || bede__is_move(s->k->lx, s->doc->tokens[d->match->head].lemma))
+        return true;
+    return !country && (e == EV_CONSULT || e == EV_AGREE || e == EV_COERCE);
+}
+
+/* "flew to Paris", "fled to Uganda", "deported from Kenya": the end of a journey. */
+static bool is_travelled(const struct bede__scene *s, const struct bede__draft *d)
+{
+    return !bede__is_word_only(d->act.event) && d->act.event != EV_SUPPORT &&
+           bede__is_move(s->k->lx, s->doc->tokens[d->match->head].lemma);
 }
 
 /* Is the place mention only a participant's name? */
@@ -123,11 +174,56 @@ static bool is_party(const struct bede__scene *s, const struct bede__draft *d,
             continue;
         mark = marker_of(s->doc, (int32_t)p->at.head);
         if (mark < 0) /* who visits a town is there */
-            return !is_hit_or_visited(d, &p->loc) &&
+            return !is_hit_or_visited(s, d, &p->loc) &&
                    (d->act.event != EV_CONSULT || s->doc->tokens[p->at.head].rel != REL_OBJ);
-        return !is_place_word(s->doc, mark) || mark_is(s->doc, mark, "to");
+        return !is_place_word(s->doc, mark) || (mark_is(s->doc, mark, "to") && !is_travelled(s, d));
     }
     return false;
+}
+
+/* How a place hangs below an act. */
+struct way {
+    bool clause;                 /* by way of a clause with a subject of its own */
+    bool purpose;                /* by way of a phrase with "for": "jailed for rape in Chad" */
+    int32_t top;                 /* what hangs on the act itself */
+};
+
+static struct way way_up(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    struct way w = {false, false, t};
+    for (int i = 0; t >= 0 && s->owner[t] < 0 && i < 4 * BEDE_MAX_CHAIN; i++) {
+        const struct bede__token *k = &d->tokens[t];
+        for (int32_t c = k->child; c >= 0; c = d->tokens[c].next)
+            w.purpose = w.purpose || ((d->tokens[c].rel == REL_CASE || d->tokens[c].rel == REL_MARK) &&
+                                      mark_is(d, c, "for"));
+        w.clause = w.clause || k->rel == REL_CCOMP || k->rel == REL_ADVCL || k->rel == REL_PARATAXIS;
+        w.top = t;
+        t = k->head;
+    }
+    return w;
+}
+
+static bool below_a_party(const struct bede__scene *s, const struct bede__draft *x, int32_t t)
+{
+    for (uint32_t i = 0; i < x->n_actors; i++)
+        if (x->actor[i].tok >= 0 && x->actor[i].tok != t && bede__under(s->doc, t, x->actor[i].tok))
+            return true;
+    for (uint32_t i = 0; i < x->n_recipients; i++)
+        if (x->recipient[i].tok >= 0 && x->recipient[i].tok != t &&
+            bede__under(s->doc, t, x->recipient[i].tok))
+            return true;
+    return false;
+}
+
+/* "demanded access across Syria", but not "asked the office in Doha", "demanded that they leave
+ * Doha". */
+static bool is_of_words(const struct bede__scene *s, const struct bede__draft *x,
+                        const struct bede__place_mention *p)
+{
+    int32_t head = (int32_t)p->at.head;
+    struct way w = way_up(s, head);
+    return !w.clause && !w.purpose && !below_a_party(s, x, head);
 }
 
 /* Acts that happen where their content does; what is only said or agreed happens elsewhere. */
@@ -147,7 +243,10 @@ void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
         struct bede__draft *near = bede__slot_live(d, bede__slot_draft(s, head, false));
         struct bede__draft *x = near ? near : bede__slot_live(d, bede__slot_draft(s, head, true));
         if (!x || (!near && !is_deed(x->act.event)) || is_party(s, x, &s->m->places[i]) ||
-            is_partner(s, &s->m->places[i]) || is_no_place(s, &s->m->places[i]))
+            is_partner(s, &s->m->places[i]) || is_aimed_at(s, x, &s->m->places[i]) || is_no_place(s, x, &s->m->places[i]))
+            continue;
+        if (bede__is_word_only(x->act.event) ? !is_of_words(s, x, &s->m->places[i])
+                                       : way_up(s, (int32_t)head).purpose)
             continue;
         bede__slot_put(x->place, &x->n_places, i);
         int32_t in = s->m->places[i].inside; /* "near Palmyra, Syria" */
@@ -156,3 +255,65 @@ void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
     }
 }
 
+/* ------------------------------------------------------------ the scene around */
+
+static bool is_there(const struct bede__doc *d, int32_t t)
+{
+    static const char *const at[] = {"in", "at", "near", "outside", "on", "around", "inside",
+                                     "across", "over"};
+    int32_t mark = bede__case_of(d, t);
+    for (size_t i = 0; mark >= 0 && i < sizeof at / sizeof at[0]; i++)
+        if (bede__token_is(d, mark, at[i]))
+            return true;
+    return false;
+}
+
+/* Places that say where verb v, which is no act itself, happens. */
+static void places_of(struct bede__scene *s, const struct bede__sentence *sent, int32_t v,
+                      struct bede__draft *x)
+{
+    uint32_t i;
+    BEDE__FIRST_IN(s->m->places, s->m->n_places, sent, i);
+    for (; i < s->m->n_places && bede__slot_inside(sent, &s->m->places[i].at); i++) {
+        int32_t t = (int32_t)s->m->places[i].at.head;
+        for (int k = 0; t >= 0 && t != v && s->doc->tokens[t].head != v && k < 6 &&
+                        !bede__is_verb(&s->doc->tokens[t]) && s->owner[t] < 0; k++)
+            t = s->doc->tokens[t].head;
+        if (t < 0 || s->doc->tokens[t].head != v || s->doc->tokens[t].rel != REL_OBL ||
+            s->owner[t] >= 0 || !is_there(s->doc, t) || is_party(s, x, &s->m->places[i]))
+            continue;
+        bede__slot_put(x->place, &x->n_places, i);
+        int32_t in = s->m->places[i].inside;
+        for (int k = 0; in >= 0 && k < 3; k++, in = s->m->places[in].inside)
+            bede__slot_put(x->place, &x->n_places, (uint32_t)in);
+    }
+}
+
+static bool is_scene_verb(const struct bede__scene *s, struct bede__drafts *d, int32_t v)
+{
+    return v >= 0 && bede__is_verb(&s->doc->tokens[v]) &&
+           !bede__slot_live(d, s->owner[v]) && s->owner[v] < 0;
+}
+
+void bede__slot_scenes(struct bede__scene *s, const struct bede__sentence *sent,
+                       struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        int32_t t = x->match->head, up = s->doc->tokens[t].head;
+        uint8_t r = s->doc->tokens[t].rel;
+        if (x->dropped || x->n_places || !is_deed(x->act.event) || up < 0)
+            continue;
+        if (r == REL_CONJ || r == REL_ADVCL) {
+            if (is_scene_verb(s, d, up))
+                places_of(s, sent, up, x);
+            continue;
+        }
+        if (r == REL_ACL_RELCL || r == REL_ACL) { /* "fired at those who blocked the road" */
+            for (int k = 0; up >= 0 && k < 4 && !bede__is_verb(&s->doc->tokens[up]); k++)
+                up = s->doc->tokens[up].head;
+            if (is_scene_verb(s, d, up))
+                places_of(s, sent, up, x);
+        }
+    }
+}

@@ -113,7 +113,8 @@ static void share(struct bede__scene *s, struct bede__drafts *d)
         struct bede__draft *y = joined ? bede__slot_live(d, s->owner[k->head]) : NULL;
         if (!y || y == x)
             continue;
-        lend_places(x, y);
+        if (!bede__is_word_only(x->act.event))
+            lend_places(x, y);
         if (x->time < 0 && bede__is_noun(k)) /* "raids and arrests on Monday" */
             x->time = y->time;
     }
@@ -181,6 +182,7 @@ void bede__slots_attach(struct bede__scene *s, const struct bede__sentence *sent
     bede__slot_quantities(s, sent, d);
     share_scenes(s, d);
     share(s, d);
+    bede__slot_scenes(s, sent, d);
     twins(d);
     for (uint32_t i = 0; i < d->n; i++)
         if (!d->d[i].dropped) {

@@ -64,6 +64,11 @@ bool bede__claim_date(const struct bede__scene *s, const struct bede__draft *x,
                       struct bede_date *out);
 void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
                        struct bede__drafts *d);
+/* Acts without a place take that of the clause around them. */
+void bede__slot_scenes(struct bede__scene *s, const struct bede__sentence *sent,
+                       struct bede__drafts *d);
+/* Acts that are words: asking, threatening, refusing, accusing. */
+bool bede__is_word_only(uint8_t event);
 void bede__slot_materiel(struct bede__scene *s, const struct bede__sentence *sent,
                          struct bede__drafts *d);
 void bede__slot_quantities(struct bede__scene *s, const struct bede__sentence *sent,

@@ -154,6 +154,9 @@ size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
 /* The class above a class of the materiel catalogue (bomber: aircraft); NULL: none. */
 const char *bede__materiel_parent(const struct bede__catalogue *c, const char *cls);
 
+/* Does a word of this lemma mean an act that begins or ends at the place it names? */
+bool bede__is_move(const struct bede__lexicon *lx, const char *lemma);
+
 /* Classes of the noun phrase headed by token `head`. */
 uint64_t bede__class_of(const struct bede__lexicon *lx, const struct bede__doc *doc,
                         const struct bede__mentions *m, int32_t head);

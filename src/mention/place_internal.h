@@ -183,6 +183,7 @@ struct bede__place_spelling {
     X(SIDE, "side")       /* east, north-west: degrees in column 3 */           \
     X(ABOUT, "about")     /* northern, central: stands before a name and changes nothing */ \
     X(ARTICLE, "article") /* al, ar: before Arabic names, may be left out */   \
+    X(MOVE, "move")       /* fly, flee, visit: lemmas of what ends or begins at a place */ \
     X(ROAD, "road")       /* road, highway, border: lies between what it joins */ \
     X(FOLK, "folk")       /* man, police: after a name, it is the place they are of */ \
     X(PAPER, "paper")     /* Times, Herald: what papers' names are made of beside a place */ \

@@ -370,3 +370,10 @@ void bede__places_free(struct bede__places *p)
     bede__arena_free(&p->arena);
     bede__realloc(&a, p, 0);
 }
+
+bool bede__is_move(const struct bede__lexicon *lx, const char *lemma)
+{
+    struct bede__word w[2];
+    return lx->places && lemma && bede__words_cut(lemma, 0, strlen(lemma), w, 2) == 1 &&
+           bede__steers(lx->places, w[0].h, PLACE_WORD_MOVE);
+}

@@ -520,7 +520,7 @@ static bool could_be(const struct finder *f, uint32_t i, uint32_t j)
 static uint32_t unknown_with_noun(struct finder *f, uint32_t sentence, uint32_t i)
 {
     uint32_t j = i;
-    if (!is_name_word(f, i) || steers(f, i, PLACE_WORD_ABOUT) || f->body[i] ||
+    if (!is_name_word(f, i) || steers(f, i, PLACE_WORD_ABOUT) || f->body[i] || in_time(f, i) ||
         steers(f, i, PLACE_WORD_TITLE) || steers(f, i, PLACE_WORD_BODY) ||
         (i > 0 && name_before(f, i)))
         return 0;
@@ -544,8 +544,8 @@ static uint32_t unknown_with_noun(struct finder *f, uint32_t sentence, uint32_t 
 static uint32_t unknown_before_place(struct finder *f, uint32_t sentence, uint32_t i)
 {
     uint32_t j = i;
-    if (!is_name_word(f, i) || !placed(f, i) || f->body[i])
-        return 0;
+    if (!is_name_word(f, i) || !placed(f, i) || f->body[i] || in_time(f, i))
+        return 0; /* "on Wednesday, Ukraine's president" */
     while (j < f->n && j < i + 4 && (j == i || joined(f, j - 1)) && is_name_word(f, j) &&
            !f->body[j])
         j++;
