@@ -12,7 +12,7 @@
 
 #define NONE UINT32_MAX
 #define MAX_CODES 256
-enum { WINDOW = 24, ROUNDS = 2 };
+enum { WINDOW = 24, ROUNDS = 2, NEIGHBOURS = 4 };
 
 /* -------------------------------------------------------------- candidates */
 
@@ -435,6 +435,46 @@ static void somewhere_in(struct bede__toponym *t, const struct group *b)
     t->confidence = 0.3f;
 }
 
+/* A place that nothing is known of lies near the place named beside it, else in the country that
+ * the article is about, if it is about one. */
+static void somewhere_near(const struct sense *s, struct bede__toponym *t)
+{
+    const struct bede__candidate *near = NULL;
+    uint32_t at = (uint32_t)(t - s->t);
+    for (uint32_t k = 1; k <= NEIGHBOURS && !near; k++)
+        for (int side = -1; side <= 1 && !near; side += 2) {
+            uint32_t i = at + (uint32_t)(side * (int)k);
+            if (i >= s->n || s->t[i].sentence + 1 < t->sentence ||
+                s->t[i].sentence > t->sentence + 1 || s->t[i].weak)
+                continue;
+            const struct group *g = &s->g[s->t[i].group];
+            if (g->n && is_spot(&g->c[g->best]))
+                near = &g->c[g->best];
+        }
+    float top = 0, sum = 0;
+    for (uint32_t i = 0; !near && i < s->n_groups; i++) {
+        const struct group *g = &s->g[i];
+        if (!g->n || g->c[g->best].kind != PLACE_COUNTRY)
+            continue;
+        float w = spoken_of(s, g->c[g->best].country);
+        sum += w;
+        if (w > top) {
+            top = w;
+            near = &g->c[g->best];
+        }
+    }
+    if (!near || (sum > 0 && top < 0.6f * sum))
+        return;
+    t->c = *near;
+    t->c.name = NULL;
+    t->c.id = 0;
+    t->c.line = -1;
+    t->c.km = near->kind == PLACE_COUNTRY ? near->km : near->km + 50;
+    t->c.kind = (uint8_t)(t->noun >= 0 ? t->noun : PLACE_CITY);
+    t->chosen = true;
+    t->confidence = 0.2f;
+}
+
 static void resolve(struct sense *s, struct bede__toponym *t)
 {
     const struct group *g = &s->g[t->group];
@@ -462,6 +502,8 @@ static void resolve(struct sense *s, struct bede__toponym *t)
     t->confidence = 0.4f;
     if (t->inside >= 0 && s->g[s->t[t->inside].group].n)
         somewhere_in(t, &s->g[s->t[t->inside].group]);
+    else
+        somewhere_near(s, t);
 }
 
 /* A weak name is kept if the article names the place elsewhere without doubt, or another one near it
