@@ -55,6 +55,38 @@ static void test_claims(void)
     bede_coder_free(c);
 }
 
+/* Words without quotation marks below "X said:" are X's, to the next heading. */
+static void test_statement(void)
+{
+    struct bede_article a =
+        article("The Foreign Secretary Philip Hammond said:\n\nI condemn the attack on the port of "
+                "Aden. Rebels shelled the airport on Monday.\n\nNotes to editors\n\nRebels shelled "
+                "the port of Hodeida on Sunday.");
+    const struct bede_reading *r = NULL;
+    struct bede_coder *c = NULL;
+    struct bede_error err;
+    size_t his = 0, own = 0;
+
+    if (!CHECK_OK(bede_coder_new(&c, data, &err), &err))
+        return;
+    CHECK_OK(bede_code(c, &a, &r, &err), &err);
+    for (size_t i = 0; r && i < r->n_claims; i++) {
+        const struct bede_claim *k = &r->claims[i];
+        if (strcmp(k->event, "ASSAULT") != 0 || k->n_actors == 0)
+            continue;
+        if (k->n_attribution == 0) {
+            own++;
+        } else {
+            struct bede_span who = k->attribution[0].speaker.span;
+            CHECK_MEM(r->text + who.start, who.end - who.start, "Philip Hammond");
+            his++;
+        }
+    }
+    CHECK_INT(his, 1);
+    CHECK_INT(own, 1);
+    bede_coder_free(c);
+}
+
 static void test_title(void)
 {
     struct bede_article a = article("The army said so.");
@@ -250,7 +282,8 @@ int main(void)
     }
     if (CHECK_OK(bede_open(&data, NULL, &err), &err)) {
         RUN(test_claims);
-        RUN(test_title);
+        RUN(test_statement);
+    RUN(test_title);
         RUN(test_errors);
         RUN(test_parts);
         RUN(test_checksum);

@@ -176,7 +176,7 @@ enum bede_status bede__attributions_find(const struct bede__coding *k, const str
         ok = bede__token_cue(&f, (int32_t)t);
     for (uint32_t i = 0; ok && i < f.n; i++)
         bede__take_quotes(&f, i);
-    ok = ok && bede__share_quotes(&f) && bede__find_labels(&f);
+    ok = ok && bede__share_quotes(&f) && bede__find_labels(&f) && bede__find_statements(&f);
     ok = ok && sort_items(&f) && nest(&f, out);
     if (ok) drop_asides(&f);
     ok = ok && sort_items(&f) && nest(&f, out);

@@ -66,6 +66,8 @@ void bede__take_quotes(struct bede__finder *f, uint32_t i);
 /* Give the other quotations away, to bare cues, to those who go on speaking, to names beside them.
  */
 bool bede__share_quotes(struct bede__finder *f);
+/* "The minister said:" and then his words without quotation marks. */
+bool bede__find_statements(struct bede__finder *f);
 /* "NAME: words" in transcripts and headlines. */
 bool bede__find_labels(struct bede__finder *f);
 

@@ -93,7 +93,7 @@ int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quote
             const struct bede__token *k = bede__tok(d, n);
             enum bede__rel r = bede__rel_base(k->rel);
             if (k->head < 0 || (r != REL_FLAT && r != REL_COMPOUND) ||
-                is_quoted_away(q, k->head, t))
+                is_quoted_away(q, k->head, t) || bede__tok(d, k->head)->upos == UPOS_VERB)
                 break;
             n = k->head;
         }
