@@ -46,6 +46,8 @@ int32_t bede__dated_noun(const struct bede__doc *d, int32_t head)
 static int32_t marker_of(const struct bede__doc *d, int32_t head)
 {
     int32_t mark = bede__case_of(d, head), up = bede__dated_noun(d, head);
+    if (mark < 0 && head > 0 && d->tokens[head - 1].upos == UPOS_ADP)
+        mark = head - 1;
     return up >= 0 ? bede__case_of(d, up) : mark;
 }
 
@@ -186,6 +188,14 @@ static void turn(const struct bede__scene *s, const struct bede__draft *x, struc
     shift(date->to, step, way);
 }
 
+static bool is_to_come(const struct bede__doc *d, const struct bede_date *date)
+{
+    int32_t day;
+    return d->published != BEDE__NO_DAY &&
+           ((read_day(date->from, &day) && day > d->published) ||
+            (read_day(date->to, &day) && day > d->published));
+}
+
 bool bede__claim_date(const struct bede__scene *s, const struct bede__draft *x,
                       struct bede_date *out)
 {
@@ -196,6 +206,8 @@ bool bede__claim_date(const struct bede__scene *s, const struct bede__draft *x,
     if (!join(s, (uint32_t)x->time, out) && !counted_back(s, (uint32_t)x->time, out))
         open_ends(s->doc, marker_of(s->doc, (int32_t)m->at.head), out);
     turn(s, x, out);
+    if (x->act.event == EV_REQUEST && is_to_come(s->doc, out))
+        return false; /* when it shall be done, not when it is asked */
     if (x->days) {
         int32_t from, to;
         if (read_day(out->from, &from))

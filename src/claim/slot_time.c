@@ -46,6 +46,14 @@ static bool is_moment(const struct bede__time_mention *m)
            (strcmp(type, "DURATION") != 0 || m->date.from[0] || m->date.to[0]);
 }
 
+/* "at night" says of no day. */
+static bool is_at_night(const struct bede__doc *d, const struct bede__range *at)
+{
+    return at->end == at->first + 1 && at->first > 0 &&
+           bede__token_is(d, (int32_t)at->first, "night") &&
+           bede__token_is(d, (int32_t)at->first - 1, "at");
+}
+
 /* ------------------------------------------------------- times of clauses */
 
 struct clauses {
@@ -79,11 +87,23 @@ static bool has_subject(const struct bede__doc *d, int32_t v)
     return bede__dep_base(d, v, REL_NSUBJ) >= 0;
 }
 
+/* 0 what was done, 1 what has been done, 2 what will be: clauses of two kinds are no one scene. */
+static int kind_of_tense(const struct bede__doc *d, int32_t v)
+{
+    for (int32_t c = d->tokens[v].child; c >= 0; c = d->tokens[c].next) {
+        uint8_t x = d->tokens[c].xpos;
+        if (d->tokens[c].rel == REL_AUX && (x == XP_MD || x == XP_VBP || x == XP_VBZ))
+            return x == XP_MD ? 2 : d->tokens[v].xpos == XP_VBN;
+    }
+    return 0;
+}
+
 static int32_t lent_by_children(struct clauses *c, int32_t v)
 {
     const struct bede__doc *d = c->s->doc;
     for (int32_t k = d->tokens[v].child; k >= 0; k = d->tokens[k].next) {
-        bool beside = d->tokens[k].rel == REL_CONJ && is_predicate(d, k) && !has_subject(d, k);
+        bool beside = d->tokens[k].rel == REL_CONJ && is_predicate(d, k) && !has_subject(d, k) &&
+                      kind_of_tense(d, k) == kind_of_tense(d, v);
         if ((beside || bede__is_same_scene(d, k)) && *time_at(c, k) >= 0)
             return *time_at(c, k);
     }
@@ -97,7 +117,8 @@ static int32_t lent(struct clauses *c, int32_t v)
     int32_t t = lent_by_children(c, v);
     for (int i = 0; t < 0 && i < BEDE_MAX_CHAIN; i++) {
         const struct bede__token *k = &d->tokens[v];
-        bool beside = k->rel == REL_CONJ && !has_subject(d, v);
+        bool beside = k->rel == REL_CONJ && !has_subject(d, v) && k->head >= 0 &&
+                      kind_of_tense(d, v) == kind_of_tense(d, k->head);
         if (k->head < 0 || !(beside || bede__is_same_scene(d, v)) || !is_predicate(d, k->head))
             break;
         v = k->head;
@@ -197,7 +218,7 @@ void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
     BEDE__FIRST_IN(s->m->times, s->m->n_times, sent, i);
     for (; i < s->m->n_times && bede__slot_inside(sent, &s->m->times[i].at); i++) {
         uint32_t head = s->m->times[i].at.head;
-        if (!is_moment(&s->m->times[i]))
+        if (!is_moment(&s->m->times[i]) || is_at_night(s->doc, &s->m->times[i].at))
             continue;
         struct bede__draft *x = bede__slot_live(d, bede__slot_draft(s, head, false));
         if (!x) /* "blocked them from entering the plaza on Sunday" */
