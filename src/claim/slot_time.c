@@ -46,6 +46,13 @@ static bool is_moment(const struct bede__time_mention *m)
            (strcmp(type, "DURATION") != 0 || m->date.from[0] || m->date.to[0]);
 }
 
+static bool is_weekday_at(const struct bede__doc *d, const struct bede__time_mention *m)
+{
+    struct bede_span p = d->tokens[m->at.first].span;
+    return m->at.end - m->at.first <= 2 && p.end - p.start > 5 &&
+           memcmp(d->text + p.end - 3, "day", 3) == 0 && d->text[p.start] < 'a';
+}
+
 /* "at night" says of no day. */
 static bool is_at_night(const struct bede__doc *d, const struct bede__range *at)
 {
@@ -194,6 +201,42 @@ static void read_clauses(struct clauses *c, const struct bede__sentence *sent)
     }
 }
 
+/* Does a comma stand between token t and what it hangs on? */
+static bool is_set_off(const struct bede__doc *d, int32_t t)
+{
+    for (int32_t k = d->tokens[t].head + 1; k > 0 && k < t; k++)
+        if (bede__token_is(d, k, ","))
+            return true;
+    return false;
+}
+
+/* "fired at traders who blocked the road on Monday.": a day of the week at the end of a sentence is
+ * that of the deed that it tells, though the tree hangs it on the nearest clause. */
+static void share_last(struct bede__scene *s, struct bede__drafts *d, uint32_t i)
+{
+    const struct bede__doc *doc = s->doc;
+    const struct bede__time_mention *m = &s->m->times[i];
+    int32_t t = (int32_t)m->at.head;
+    bool ends = m->at.end < doc->n_tokens && (bede__token_is(doc, (int32_t)m->at.end, ".") ||
+                                              bede__token_is(doc, (int32_t)m->at.end, ","));
+    bool clause = false;
+    if (!ends || m->date.precision != BEDE_PREC_DAY || !is_weekday_at(doc, m))
+        return;
+    for (int k = 0; t >= 0 && k < BEDE_MAX_CHAIN; k++, t = doc->tokens[t].head) {
+        struct bede__draft *x = bede__slot_live(d, s->owner[t]);
+        enum bede__rel r = doc->tokens[t].rel;
+        if (x && clause && x->match->head == t && is_predicate(doc, t)) {
+            bool two = i > 0 && s->m->times[i - 1].at.end + 1 == m->at.first;
+            if (x->time < 0)
+                x->time = (int32_t)i - two; /* on Wednesday and Thursday */
+            return;
+        }
+        clause = clause || r == REL_ACL || r == REL_ACL_RELCL;
+        if (r == REL_CCOMP || r == REL_PARATAXIS || (clause && is_set_off(doc, t)))
+            return;
+    }
+}
+
 /* "killed 300 people since the coup of 7 January": the date is that of the killing, too. */
 static void mark_ends(struct bede__scene *s, struct bede__drafts *d, uint32_t i)
 {
@@ -227,6 +270,7 @@ void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
         if (x && x->time < 0)
             x->time = (int32_t)i;
         mark_ends(s, d, i);
+        share_last(s, d, i);
     }
     lend_times(&c);
 }
@@ -239,6 +283,18 @@ static bool is_done_by_saying(uint8_t event)
            event == EV_REJECT || event == EV_THREATEN;
 }
 
+/* Sanctions are done by announcing them, too, where a state speaks for itself. */
+static bool is_done_by(const struct bede__draft *x, const struct bede__attribution *a)
+{
+    if (x->act.event != EV_SANCTION)
+        return x->n_links == 0 && is_done_by_saying(x->act.event);
+    for (uint32_t i = 0; i < x->n_actors; i++)
+        if (x->actor[i].who.code && a->speaker.code &&
+            strcmp(x->actor[i].who.code, a->speaker.code) == 0)
+            return true;
+    return false;
+}
+
 void bede__slot_said_times(struct bede__scene *s, const struct bede__sentence *sent,
                            struct bede__drafts *d)
 {
@@ -248,10 +304,10 @@ void bede__slot_said_times(struct bede__scene *s, const struct bede__sentence *s
     read_clauses(&c, sent);
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
-        if (x->dropped || x->time >= 0 || x->n_links > 0 || !is_done_by_saying(x->act.event))
+        const struct bede__attribution *a = x->dropped ? NULL : bede__said_by(s, x->match->head);
+        if (!a || x->time >= 0 || !is_done_by(x, a))
             continue;
-        const struct bede__attribution *a = bede__said_by(s, x->match->head);
-        if (a && (uint32_t)a->cue >= sent->first && (uint32_t)a->cue < sent->first + sent->n)
+        if ( (uint32_t)a->cue >= sent->first && (uint32_t)a->cue < sent->first + sent->n)
             x->time = *time_at(&c, a->cue), x->said_then = true;
     }
 }
