@@ -241,7 +241,8 @@ static struct bede__draft *act_of_length(const struct bede__scene *s, struct bed
          c = doc->tokens[c].next) {
         int32_t mark = bede__case_of(doc, c);
         struct bede__draft *x = bede__slot_live(d, s->owner[c]);
-        if (x && x->match->head == c && mark >= 0 && bede__token_is(doc, mark, "of"))
+        bool names = x && (x->match->head == c || x->anchor == c);
+        if (names && mark >= 0 && bede__token_is(doc, mark, "of"))
             return x;
     }
     return NULL;

@@ -283,10 +283,10 @@ static bool names_a_thing(const struct scan *s, const struct number *n)
             !(s->doc->tokens[n->first - 2].flags & TOKEN_SPACE_AFTER) && !word(s, n->first - 2))
             return true; /* S-300 */
     }
-    if (n->first > s->first + 1 && t->rel == REL_CONJ && t->head >= (int32_t)s->first &&
-        t->head < (int32_t)n->first && s->doc->tokens[t->head].upos == UPOS_NUM) {
-        struct number first = {(uint32_t)t->head, (uint32_t)t->head + 1, 0, 0, true, false};
-        return names_a_thing(s, &first); /* posts 542 and 543 */
+    if (n->first > s->first + 2 && (is(s, n->first - 1, "and") || is(s, n->first - 1, ",")) &&
+        s->doc->tokens[n->first - 2].upos == UPOS_NUM) {
+        struct number before = {n->first - 2, n->first - 1, 0, 0, true, false};
+        return names_a_thing(s, &before); /* posts 42 and 43 */
     }
     bool after = t->head >= 0 && (uint32_t)t->head < n->first && (uint32_t)t->head >= s->first;
     const struct bede__token *h = after ? &s->doc->tokens[t->head] : NULL;
