@@ -306,6 +306,8 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         if (x->act.event == EV_THREATEN && x->match->frame->pos == POS_V)
             bede__threat_by_speaker(s, x);
         fold(s, x);
+        if (x->worded != EV_NONE && !x->n_recipients)
+            bede__recipients_by_condition(s, x);
         if (x->worded != EV_NONE && is_speech_act(x->act.event)) { /* now a promise: who gives it? */
             uint32_t n = 0;
             for (uint32_t j = 0; j < x->n_links; j++)

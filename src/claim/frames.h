@@ -296,6 +296,8 @@ void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d);
 void bede__drafts_localize(const struct bede__scene *s, struct bede__drafts *d);
 /* participants.c: actors and recipients of a draft. */
 void bede__participants(struct bede__scene *s, struct bede__draft *d);
+/* recipients.c: whom a threat or refusal without recipient is meant for, by its condition. */
+void bede__recipients_by_condition(struct bede__scene *s, struct bede__draft *d);
 /* The noun that a number counts, where the number heads the phrase ("dozens of jars"); -1. */
 int32_t bede__counted_noun(const struct bede__scene *s, int32_t t);
 /* Is t in the noun phrase or clause of `top`? */

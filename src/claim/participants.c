@@ -452,7 +452,7 @@ static bool his_own(const struct bede__doc *doc, const struct bede__party *a,
 }
 
 /* Nobody is on both sides by the same words. */
-static void not_himself(const struct bede__doc *doc, struct bede__draft *d)
+void bede__not_himself(const struct bede__doc *doc, struct bede__draft *d)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->n_recipients; i++) {
@@ -537,7 +537,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
             bede__side_put(d->actor, &d->n_actors, &a->speaker, a->speaker_head);
     }
     bede__recipients(s, d);
-    not_himself(s->doc, d);
+    bede__not_himself(s->doc, d);
     the_other(s->doc, d);
     not_reflexive(s->doc, d);
     each_other(s->doc, d);

@@ -28,6 +28,8 @@ int32_t bede__owner(struct bede__scene *s, int32_t t, struct bede_entity *who);
 /* Does the word say what act it was rather than whose: "terrorist attacks", "mob violence"? */
 bool bede__says_what(const struct bede__doc *d, int32_t tok, int32_t act);
 bool bede__word_is(const struct bede__doc *d, int32_t t, const char *word);
+/* Take out of the recipients who acts. */
+void bede__not_himself(const struct bede__doc *doc, struct bede__draft *d);
 /* recipients.c: whoever the act is done to where no slot of the pattern says it. */
 void bede__recipients(struct bede__scene *s, struct bede__draft *d);
 

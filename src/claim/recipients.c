@@ -289,32 +289,45 @@ static void from_receiver(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
-/* Who must do something lest a threat come true: "more strikes unless the army stopped". */
-static void from_condition(struct bede__scene *s, struct bede__draft *d)
+static bool is_condition(const struct bede__doc *d, int32_t mark)
+{
+    static const char *const words[] = {"if", "unless", "until", "till", "before"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (bede__word_is(d, mark, words[i]))
+            return true;
+    return false;
+}
+
+/* Who must do something lest a threat come true, or before one yields: "more strikes unless the army
+ * stopped", "will not return until the ministry pays". */
+void bede__recipients_by_condition(struct bede__scene *s, struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
     struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
-    for (int i = -1; i < (int)m->n_clauses && d->act.event == EV_THREATEN; i++) {
+    bool refused = d->act.event == EV_REJECT;
+    if (d->act.event != EV_THREATEN && !refused)
+        return;
+    for (int i = -1; i < (int)m->n_clauses; i++) {
         int32_t top = i < 0 ? m->head : m->clause[i];
         for (int32_t c = s->doc->tokens[top].child; c >= 0 && !d->n_recipients;
              c = s->doc->tokens[c].next) {
-            int32_t mark = bede__dep(s->doc, c, REL_MARK);
+            int32_t mark = s->doc->tokens[c].rel == REL_ADVCL ? bede__dep(s->doc, c, REL_MARK) : -1;
             const struct bede__args *a =
-                s->doc->tokens[c].rel == REL_ADVCL && mark >= 0 &&
-                (bede__word_is(s->doc, mark, "if") || bede__word_is(s->doc, mark, "unless"))
-                    ? bede__args_of(s, c) : NULL;
+                mark >= 0 && is_condition(s->doc, mark) ? bede__args_of(s, c) : NULL;
             struct bede_entity who[2];
             if (a && a->subject >= 0 && !is_actor(d, a->subject) &&
                 bede__somebody(s, a->subject, who, 2) > 0 &&
-                (who[0].code || s->doc->tokens[a->subject].upos == UPOS_PRON))
+                (who[0].code || s->doc->tokens[a->subject].upos == UPOS_PRON ||
+                 (refused && who[0].sector)))
                 bede__side_fill(&x, a->subject);
         }
     }
+    bede__not_himself(s->doc, d);
 }
 
 void bede__recipients(struct bede__scene *s, struct bede__draft *d)
 {
-    if (d->match->n_clauses == 0)
+    if (d->match->n_clauses == 0 || d->act.event == EV_REJECT)
         from_refused(s, d); /* before what the decision was about */
     from_clause(s, d);
     from_receiver(s, d);
@@ -322,5 +335,5 @@ void bede__recipients(struct bede__scene *s, struct bede__draft *d)
     from_owned(s, d);
     from_place(s, d);
     from_land(s, d);
-    from_condition(s, d);
+    bede__recipients_by_condition(s, d);
 }

@@ -364,8 +364,31 @@ static void settle(struct bede__scene *s, struct bede__drafts *d, struct bede__d
         part(s, d, x, t);
 }
 
+/* "issued an ultimatum, giving them a week": the demand is what the ultimatum says. */
+static void ultimatums(const struct bede__scene *s, struct bede__drafts *d)
+{
+    const struct bede__doc *doc = s->doc;
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        int32_t t = x->match->head, verb = doc->tokens[t].head;
+        if (x->dropped || x->act.event != EV_REQUEST || verb < 0 ||
+            doc->tokens[t].xpos != XP_VBG ||
+            (doc->tokens[t].rel != REL_ADVCL && doc->tokens[t].rel != REL_ACL))
+            continue;
+        for (uint32_t j = 0; j < d->n; j++) {
+            const struct bede__draft *y = &d->d[j];
+            if (!y->dropped && y->act.event == EV_THREATEN &&
+                (y->match->head == verb || y->match->light == verb)) {
+                x->dropped = true;
+                s->owner[t] = (int32_t)j;
+            }
+        }
+    }
+}
+
 void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d)
 {
+    ultimatums(s, d);
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
         if (!x->dropped && x->act.event == EV_THREATEN && informs(s->doc, x->match)) {
