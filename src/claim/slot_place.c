@@ -35,6 +35,11 @@ static bool is_place_word(const struct bede__doc *d, int32_t mark)
 
 static bool is_place_noun(const struct bede__scene *s, int32_t t)
 {
+    static const char *const parts[] = {"part", "portion", "section", "side", "rest", "centre",
+                                        "center", "outskirt", "outskirts", "front", "middle"};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (strcmp(s->doc->tokens[t].lemma, parts[i]) == 0)
+            return true; /* "other parts of Anbar" */
     const uint64_t places = BEDE__CLASS(PLACE) | BEDE__CLASS(TERRITORY) | BEDE__CLASS(BUILDING) |
                             BEDE__CLASS(SPACE);
     return (bede__class_of(s->k->lx, s->doc, s->m, t) & places) != 0;
@@ -48,6 +53,25 @@ static bool is_recipient(const struct bede__draft *x, int32_t t)
     return false;
 }
 
+static bool is_country(const struct bede__place_mention *p)
+{
+    return p->loc.resolution && strcmp(p->loc.resolution, "country") == 0;
+}
+
+/* Acts of which an object may be taken from a place: "seized tanks from the airfield". */
+static bool is_taken(uint8_t event)
+{
+    return event == EV_COERCE || event == EV_RETREAT || event == EV_MOBILIZE || event == EV_AID;
+}
+
+/* "the fight for Mosul" */
+static bool is_fought_for(const struct bede__scene *s, const struct bede__draft *x, int32_t t,
+                          int32_t mark)
+{
+    return mark >= 0 && bede__token_is(s->doc, mark, "for") && x->act.event == EV_ASSAULT &&
+           s->doc->tokens[t].head == x->match->head;
+}
+
 /* "for Athens", "the heart of France", "the United States embassies": no place of the act. */
 static bool is_no_place(const struct bede__scene *s, const struct bede__draft *x,
                         const struct bede__place_mention *place)
@@ -58,6 +82,8 @@ static bool is_no_place(const struct bede__scene *s, const struct bede__draft *x
         t = d->tokens[t].head;
     int32_t g = d->tokens[t].head;
     uint8_t r = d->tokens[t].rel;
+    if (is_fought_for(s, x, t, mark))
+        return false;
     if (mark >= 0 && !is_place_word(d, mark))
         return true;
     if (g < 0 || !bede__is_noun(&d->tokens[g]) || s->owner[g] >= 0 || is_place_noun(s, g))
@@ -65,8 +91,9 @@ static bool is_no_place(const struct bede__scene *s, const struct bede__draft *x
     if (r == REL_NMOD_POSS || r == REL_COMPOUND || r == REL_AMOD)
         return true;
     if (r == REL_NMOD && bede__token_is(d, mark, "from")) /* "the expulsion of people from Angola" */
-        return !bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) ||
-               !is_recipient(x, g);
+        return !(bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) && is_recipient(x, g)) &&
+               !(is_taken(x->act.event) && d->tokens[g].rel == REL_OBJ &&
+                 d->tokens[g].head == x->match->head && !is_country(place));
     return r == REL_NMOD && bede__token_is(d, mark, "of");
 }
 
@@ -126,8 +153,7 @@ static bool is_aimed_at(const struct bede__scene *s, const struct bede__draft *x
                                    EV_COOPERATE, EV_AGREE, EV_REQUEST, EV_THREATEN, EV_ACCUSE};
     const struct bede__doc *d = s->doc;
     int32_t mark = marker_of(d, (int32_t)p->at.head);
-    bool country = p->loc.resolution && strcmp(p->loc.resolution, "country") == 0;
-    bool there = false;
+    bool country = is_country(p), there = false;
     for (size_t i = 0; i < sizeof acts; i++)
         there = there || acts[i] == x->act.event;
     if (mark < 0 || !there)
@@ -233,6 +259,19 @@ static bool is_deed(uint8_t event)
            event == EV_REJECT;
 }
 
+/* The act whose noun stands right before the place's preposition, a time between them aside: "an
+ * appeal for victims of violence in Kenya", "attacks this weekend in Najaf"; -1: none. */
+static int32_t noun_before(const struct bede__scene *s, int32_t head)
+{
+    int32_t mark = bede__case_of(s->doc, head), t = mark - 1;
+    if (mark < 1 || mark > head)
+        return -1;
+    for (uint32_t i = 0; i < s->m->n_times; i++)
+        if (s->m->times[i].at.end == (uint32_t)mark)
+            t = (int32_t)s->m->times[i].at.first - 1;
+    return t >= 0 && s->owner[t] >= 0 && bede__is_noun(&s->doc->tokens[t]) ? s->owner[t] : -1;
+}
+
 void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
                           struct bede__drafts *d)
 {
@@ -240,13 +279,17 @@ void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
     BEDE__FIRST_IN(s->m->places, s->m->n_places, sent, i);
     for (; i < s->m->n_places && bede__slot_inside(sent, &s->m->places[i].at); i++) {
         uint32_t head = s->m->places[i].at.head;
-        struct bede__draft *near = bede__slot_live(d, bede__slot_draft(s, head, false));
+        struct bede__draft *near = bede__slot_live(d, noun_before(s, (int32_t)head));
+        if (!near)
+            near = bede__slot_live(d, bede__slot_draft(s, head, false));
         struct bede__draft *x = near ? near : bede__slot_live(d, bede__slot_draft(s, head, true));
         if (!x || (!near && !is_deed(x->act.event)) || is_party(s, x, &s->m->places[i]) ||
             is_partner(s, &s->m->places[i]) || is_aimed_at(s, x, &s->m->places[i]) || is_no_place(s, x, &s->m->places[i]))
             continue;
         if (bede__is_word_only(x->act.event) ? !is_of_words(s, x, &s->m->places[i])
-                                       : way_up(s, (int32_t)head).purpose)
+                                       : way_up(s, (int32_t)head).purpose &&
+                                             !is_fought_for(s, x, (int32_t)head,
+                                                            marker_of(s->doc, (int32_t)head)))
             continue;
         bede__slot_put(x->place, &x->n_places, i);
         int32_t in = s->m->places[i].inside; /* "near Palmyra, Syria" */
