@@ -6,7 +6,7 @@
  * the mode that the means speak for. What is too much is dropped later. */
 #include "claim/frames.h"
 
-/* A word that fills the literal of a pattern of no event is no event of its own. */
+/* A word that fills the literal or the clause of a pattern of no event is no event of its own. */
 static bool is_silenced(struct bede__scene *s, const struct bede__sentence *sent, int32_t t)
 {
     int32_t g = s->doc->tokens[t].head;
@@ -18,6 +18,9 @@ static bool is_silenced(struct bede__scene *s, const struct bede__sentence *sent
     for (unsigned i = 0; i < m->n_fills; i++)
         if (m->fill[i].slot == SLOT_NONE && m->fill[i].tok == t)
             return true;
+    for (unsigned i = 0; i < m->n_clauses; i++)
+        if (m->clause[i] == t)
+            return true; /* "works to defeat them" */
     return false;
 }
 

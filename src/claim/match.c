@@ -636,6 +636,24 @@ const struct bede__frame *bede__light_of(struct bede__scene *s, int32_t t, int32
     return fr;
 }
 
+/* "conducted strikes using bombers against the group": against whom may hang on what was used. */
+static void with_what_used(struct bede__scene *s, struct bede__args *a, int32_t verb)
+{
+    const struct bede__doc *d = s->doc;
+    for (int32_t c = d->tokens[verb].child; c >= 0; c = d->tokens[c].next) {
+        struct bede_span p = d->tokens[c].span;
+        if (p.end - p.start != 5 || memcmp(d->text + p.start, "using", 5) != 0)
+            continue;
+        for (uint32_t i = d->tokens[c].left; i < d->tokens[c].right && a->n < BEDE__MAX_ARGS; i++) {
+            uint8_t r = d->tokens[i].rel;
+            int32_t mark = r == REL_OBL || r == REL_NMOD ? bede__case_of(d, (int32_t)i) : -1;
+            struct bede_span m = mark >= 0 ? d->tokens[mark].span : (struct bede_span){0, 0};
+            if (m.end - m.start == 7 && !memcmp(d->text + m.start, "against", 7))
+                a->a[a->n++] = (struct bede__arg){(int32_t)i, mark, ROLE_OBLIQUE, true};
+        }
+    }
+}
+
 /* Arguments of a noun with those that its light verb gives it. */
 static void carry(struct bede__scene *s, struct bede__args *a, int32_t verb, int32_t noun,
                   const struct bede__fill *fills, unsigned n_fills)
@@ -651,6 +669,7 @@ static void carry(struct bede__scene *s, struct bede__args *a, int32_t verb, int
             a->a[a->n] = v->a[i];
             a->a[a->n++].loose = true;
         }
+    with_what_used(s, a, verb);
 }
 
 /* "a round of talks with Iran": what stands with the whole may belong to the part. */
@@ -910,6 +929,24 @@ static void match_past(struct bede__scene *s, const struct bede__args *own, int3
         *best = past;
 }
 
+/* "attack, bomber and fighter aircraft": a kind of craft among others. */
+static bool is_kind_of_craft(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t top = d->tokens[t].rel == REL_CONJ ? d->tokens[t].head : t;
+    if (top < 0 || !bede__is_noun(&d->tokens[t]) || d->tokens[t].child < 0)
+        return false;
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        if (c < t && d->tokens[c].rel != REL_PUNCT && d->tokens[c].rel != REL_CC &&
+            d->tokens[c].rel != REL_CASE && d->tokens[c].rel != REL_COMPOUND)
+            return false; /* "a precision attack" */
+    for (int32_t c = bede__conjunct(d, top, top), i = 0; c >= 0 && i < BEDE_MAX_CHAIN;
+         c = bede__conjunct(d, top, c), i++)
+        if (c != t && (bede__class_of(s->k->lx, d, s->m, c) & BEDE__CLASS(CRAFT)))
+            return true;
+    return top != t && (bede__class_of(s->k->lx, d, s->m, top) & BEDE__CLASS(CRAFT));
+}
+
 static void match_word(struct bede__scene *s, int32_t t, struct bede__match *best)
 {
     const struct bede__token *k = &s->doc->tokens[t];
@@ -918,7 +955,7 @@ static void match_word(struct bede__scene *s, int32_t t, struct bede__match *bes
     const struct bede__args *own;
     unsigned n_fills = 0;
     int32_t verb = -1;
-    if (!any_frames(s, k) || !(own = bede__args_of(s, t)))
+    if (!any_frames(s, k) || is_kind_of_craft(s, t) || !(own = bede__args_of(s, t)))
         return;
     struct bede__args a = *own;
     if (bede__is_noun(k) && (light = bede__light_of(s, t, &verb, fills, &n_fills)))

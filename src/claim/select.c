@@ -432,10 +432,13 @@ static void results(struct bede__scene *s, struct bede__drafts *d)
         if (y->dropped || y->act.event != EV_ASSAULT || k->xpos != XP_VBG ||
             (k->rel != REL_ADVCL && k->rel != REL_ACL && k->rel != REL_CONJ))
             continue;
+        if (k->rel == REL_CONJ && draft_at(s, d, k->head))
+            continue; /* "pushing them back and destroying their tanks" */
         for (int32_t t = k->head, n = 0; t >= 0 && !x && n < 4; t = doc->tokens[t].head, n++)
             if (t < y->match->head)
                 x = draft_at(s, d, t);
-        if (!x || !is_attack(x) || (y->match->frame->act.mode && y->act.mode != x->act.mode) ||
+        if (!x || !is_attack(x) || (y->match->frame->act.mode && y->act.mode != x->act.mode &&
+             strcmp(bede__modes[y->act.mode].name, "destroy") != 0) ||
             (y->n_actors && !same_side(x->actor, x->n_actors, y->actor, y->n_actors)))
             continue;
         give(x, y);
@@ -516,6 +519,29 @@ static void crowds(struct bede__scene *s, struct bede__drafts *d)
         }
 }
 
+/* "an attack on a mill, for which the group claimed responsibility": he who claims it did it. */
+static void claimed(struct bede__scene *s, struct bede__drafts *d)
+{
+    const struct bede__doc *doc = s->doc;
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *y = &d->d[i], *x = NULL;
+        int32_t t = y->match->head;
+        if (y->dropped || y->act.event != EV_ASSAULT || y->n_recipients || doc->tokens[t].rel != REL_ACL_RELCL)
+            continue;
+        bool claims = false;
+        for (unsigned j = 0; j < y->match->n_fills; j++)
+            claims |= y->match->fill[j].slot == SLOT_NONE &&
+                      strcmp(doc->tokens[y->match->fill[j].tok].lemma, "responsibility") == 0;
+        for (int32_t g = doc->tokens[t].head, n = 0; claims && g >= 0 && !x && n < 4;
+             g = doc->tokens[g].head, n++)
+            x = draft_at(s, d, g);
+        if (!x || x->act.event != EV_ASSAULT)
+            continue;
+        give(x, y);
+        drop(s, d, y, x);
+    }
+}
+
 /* Movements are not coded beside the violence of the same actor. */
 static void posture(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -542,6 +568,7 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     doers_in_clauses(s, d);
     results(s, d);
     duplicates(s, d);
+    claimed(s, d);
     crowds(s, d);
     posture(s, d);
 }
