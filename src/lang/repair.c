@@ -10,8 +10,8 @@
  *   infinitive ("came to blows").
  * - A sentence that ends with a full stop has a predicate: where its head is a bare noun, a participle
  *   between two nouns is it ("Police dispersed protesters in Gao.").
- * Lists are repair_list.c's, subjects repair_clause.c's, counted objects repair_count.c's, verbs
- *   joined with one of another form repair_conj.c's.
+ * Lists are repair_list.c's, subjects repair_clause.c's, counted objects repair_count.c's, names taken
+ *   for verbs repair_name.c's, verbs joined with one of another form repair_conj.c's.
  * Heads stay inside the sentence and form a tree: a clause is only lifted to an ancestor. */
 #include "lang/annotate.h"
 
@@ -277,6 +277,7 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
 void bede__mend_trees(struct bede__doc *doc)
 {
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
+        bede__mend_names(doc, &doc->sentences[i]);
         mend_sentence(doc, &doc->sentences[i]);
         bede__mend_conjuncts(doc, &doc->sentences[i]);
         bede__mend_counts(doc, &doc->sentences[i]);
