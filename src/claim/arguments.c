@@ -663,7 +663,14 @@ static void modal_args(struct bede__scene *s, struct bede__args *a, int32_t t)
         return;
     a->surface = a->subject = v->surface;
     add(a, ROLE_SUBJECT, a->subject, -1, false);
-    add(a, ROLE_TO, g, -1, false);
+    /* "must have left", "must be wrong": it is so, not to be so; but "must be ready to go" */
+    bool perfect = false, act = bede__is_verb(&s->doc->tokens[g]);
+    for (int32_t c = s->doc->tokens[g].child; c >= 0; c = s->doc->tokens[c].next) {
+        perfect |= c < g && s->doc->tokens[c].rel == REL_AUX && form_is(s->doc, c, "have");
+        act |= c > g && is_to(s->doc, c);
+    }
+    if (!perfect && act)
+        add(a, ROLE_TO, g, -1, false);
 }
 
 const struct bede__args *bede__args_of(struct bede__scene *s, int32_t t)

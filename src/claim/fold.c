@@ -270,13 +270,17 @@ static void own_status(struct bede__draft *x)
         x->aux &= ~open;
 }
 
-/* "Israel plans to deport nine, army radio said": nobody blames his own side. */
+/* "Israel plans to deport nine, army radio said": nobody blames his own side, or demands of it. */
 static bool blames_himself(const struct bede__scene *s, const struct bede__draft *x)
 {
     const struct bede__need *need = s->k->frames->need + x->match->frame->first_need;
     bool judged = false;
     for (unsigned i = 0; i < x->match->frame->n_needs; i++)
         judged |= need[i].kind == NEED_SPEAKER;
+    const struct bede__party *r = x->recipient;
+    if (judged && x->act.event == EV_REQUEST && x->n_recipients == 1 && r->tok >= 0 &&
+        strcmp(s->doc->tokens[r->tok].lemma, "we") == 0)
+        return true; /* "we must do more" */
     return judged && x->act.event == EV_ACCUSE && x->n_actors && x->n_recipients &&
            x->actor[0].who.code && x->recipient[0].who.code &&
            strcmp(x->actor[0].who.code, x->recipient[0].who.code) == 0 &&
