@@ -10,6 +10,10 @@
 static bool is_silenced(struct bede__scene *s, const struct bede__sentence *sent, int32_t t)
 {
     int32_t g = s->doc->tokens[t].head;
+    for (int i = 0; i < BEDE_MAX_CHAIN && g >= 0 && s->doc->tokens[t].rel == REL_CONJ; i++) {
+        t = g; /* "efforts to degrade and defeat them" */
+        g = s->doc->tokens[t].head;
+    }
     if (g < 0 || (uint32_t)g < sent->first)
         return false;
     const struct bede__match *m = bede__match_of(s, g);

@@ -526,9 +526,11 @@ static void claimed(struct bede__scene *s, struct bede__drafts *d)
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *y = &d->d[i], *x = NULL;
         int32_t t = y->match->head;
-        if (y->dropped || y->act.event != EV_ASSAULT || y->n_recipients || doc->tokens[t].rel != REL_ACL_RELCL)
+        uint8_t r = doc->tokens[t].rel;
+        if (y->dropped || y->act.event != EV_ASSAULT || y->n_recipients ||
+            (r != REL_ACL_RELCL && r != REL_ACL))
             continue;
-        bool claims = false;
+        bool claims = strcmp(doc->tokens[t].lemma, "claim") == 0;
         for (unsigned j = 0; j < y->match->n_fills; j++)
             claims |= y->match->fill[j].slot == SLOT_NONE &&
                       strcmp(doc->tokens[y->match->fill[j].tok].lemma, "responsibility") == 0;
