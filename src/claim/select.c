@@ -412,14 +412,38 @@ static void doers_in_clauses(struct bede__scene *s, struct bede__drafts *d)
     }
 }
 
+static bool has_mode(const struct bede__draft *x, const char *mode)
+{
+    return strcmp(bede__modes[x->act.mode].name, mode) == 0;
+}
+
 /* Is it said how it was done, by an attack whose victims a participle names? */
 static bool is_attack(const struct bede__draft *x)
 {
     static const char *const slow[] = {"primitive", "destroy", "abduct", "beat", "torture", "sexual"};
     for (size_t i = 0; i < sizeof slow / sizeof slow[0]; i++)
-        if (strcmp(bede__modes[x->act.mode].name, slow[i]) == 0)
+        if (has_mode(x, slow[i]))
             return false;
     return x->act.event == EV_ASSAULT && x->match->frame->pos == POS_V;
+}
+
+static bool is_harm(const struct bede__doc *d, int32_t t)
+{
+    static const char *const verbs[] = {"kill", "wound", "injure", "hurt", "maim"};
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (strcmp(d->tokens[t].lemma, verbs[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "shelled the camp and killed nine", "shelled it, and nine people were killed": y, beside x. */
+static bool is_toll(const struct bede__doc *d, const struct bede__draft *x,
+                    const struct bede__draft *y)
+{
+    int32_t a = x->match->head, b = y->match->head;
+    bool own = bede__dep_base(d, b, REL_NSUBJ) >= 0;
+    return d->tokens[b].rel == REL_CONJ && d->tokens[b].head == a && is_harm(d, b) &&
+           !is_harm(d, a) && (!own || (y->n_actors == 0 && bede__dep(d, b, REL_AUX_PASS) >= 0));
 }
 
 /* "A bomb exploded in Gao, killing five": the participle tells what came of the act. */
@@ -429,16 +453,19 @@ static void results(struct bede__scene *s, struct bede__drafts *d)
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *y = &d->d[i], *x = NULL;
         const struct bede__token *k = &doc->tokens[y->match->head];
-        if (y->dropped || y->act.event != EV_ASSAULT || k->xpos != XP_VBG ||
+        bool beside = k->rel == REL_CONJ && is_harm(doc, y->match->head);
+        if (y->dropped || y->act.event != EV_ASSAULT || (k->xpos != XP_VBG && !beside) ||
             (k->rel != REL_ADVCL && k->rel != REL_ACL && k->rel != REL_CONJ))
             continue;
-        if (k->rel == REL_CONJ && draft_at(s, d, k->head))
+        if (!beside && k->rel == REL_CONJ && draft_at(s, d, k->head))
             continue; /* "pushing them back and destroying their tanks" */
         for (int32_t t = k->head, n = 0; t >= 0 && !x && n < 4; t = doc->tokens[t].head, n++)
             if (t < y->match->head)
                 x = draft_at(s, d, t);
-        if (!x || !is_attack(x) || (y->match->frame->act.mode && y->act.mode != x->act.mode &&
-             strcmp(bede__modes[y->act.mode].name, "destroy") != 0) ||
+        if (x && k->xpos != XP_VBG && !is_toll(doc, x, y))
+            continue;
+        if (!x || !(is_attack(x) || (beside && has_mode(x, "primitive"))) ||
+            (y->match->frame->act.mode && y->act.mode != x->act.mode && !has_mode(y, "destroy")) ||
             (y->n_actors && !same_side(x->actor, x->n_actors, y->actor, y->n_actors)))
             continue;
         give(x, y);

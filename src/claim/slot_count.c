@@ -266,14 +266,22 @@ static struct bede__draft *act_above(const struct bede__scene *s, struct bede__d
     return NULL;
 }
 
+static bool is_of_money(const struct bede__draft *x)
+{
+    return x->act.event == EV_AGREE || x->act.event == EV_SUPPORT || x->act.event == EV_AID ||
+           x->act.event == EV_COOPERATE || x->act.event == EV_SANCTION;
+}
+
 /* The draft of a sum, or of victims, that stand outside all drafts; NULL: none. */
 static struct bede__draft *act_of_victims(const struct bede__scene *s, struct bede__drafts *d,
                                           const struct bede__quantity_mention *q)
 {
     const struct bede__token *k = &s->doc->tokens[q->at.head];
     enum bede__rel r = bede__rel_base(k->rel);
-    if (q->q.of && strcmp(q->q.of, "money") == 0)
-        return act_above(s, d, k->head);
+    if (q->q.of && strcmp(q->q.of, "money") == 0) {
+        struct bede__draft *x = act_above(s, d, k->head);
+        return x && is_of_money(x) ? x : NULL;
+    }
     if (is_casualty(q) && k->head >= 0 && s->doc->tokens[k->head].rel == REL_ACL_RELCL)
         return act_above(s, d, k->head);
     if (!is_casualty(q) || k->head < 0 || s->owner[k->head] >= 0 ||
