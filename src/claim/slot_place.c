@@ -102,20 +102,13 @@ static bool says_whose(const struct bede__scene *s, const struct bede__party *p,
                        const struct bede__place_mention *place)
 {
     int32_t head = (int32_t)place->at.head, mark = marker_of(s->doc, head);
-    struct bede_span w = mark >= 0 ? s->doc->tokens[mark].span : (struct bede_span){0, 0};
-    if (mark >= 0 && !(w.end - w.start == 2 && !memcmp(s->doc->text + w.start, "of", 2)))
+    if (mark >= 0 && !bede__token_is(s->doc, mark, "of"))
         return false;
     for (uint32_t i = 0; i < n; i++)
         if (p[i].tok >= 0 && p[i].tok != head && bede__under(s->doc, head, p[i].tok) &&
             !(mark >= 0 && is_place_noun(s, p[i].tok))) /* but "the village of Mihanda" */
             return true;
     return false;
-}
-
-static bool mark_is(const struct bede__doc *d, int32_t mark, const char *word)
-{
-    struct bede_span w = d->tokens[mark].span;
-    return strlen(word) == w.end - w.start && !memcmp(d->text + w.start, word, w.end - w.start);
 }
 
 /* A state that is dealt with rather than a place where something happens: "talks with Turkey and
@@ -132,9 +125,9 @@ static bool is_partner(const struct bede__scene *s, const struct bede__place_men
     if (mark < 0 || !p->loc.resolution || strcmp(p->loc.resolution, "country") != 0)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (mark_is(d, mark, words[i]))
+        if (bede__token_is(d, mark, words[i]))
             return true;
-    return mark_is(d, mark, "of") && d->tokens[head].head >= 0 &&
+    return bede__token_is(d, mark, "of") && d->tokens[head].head >= 0 &&
            (bede__class_of(s->k->lx, d, s->m, d->tokens[head].head) &
             (BEDE__CLASS(PERSON) | BEDE__CLASS(ORG) | BEDE__CLASS(GROUP)));
 }
@@ -158,12 +151,12 @@ static bool is_aimed_at(const struct bede__scene *s, const struct bede__draft *x
         there = there || acts[i] == x->act.event;
     if (mark < 0 || !there)
         return false;
-    if (mark_is(d, mark, "against") || mark_is(d, mark, "by"))
+    if (bede__token_is(d, mark, "against") || bede__token_is(d, mark, "by"))
         return true;
-    if (mark_is(d, mark, "on"))
+    if (bede__token_is(d, mark, "on"))
         return country;
-    return (mark_is(d, mark, "to") || mark_is(d, mark, "from") || mark_is(d, mark, "toward") ||
-            mark_is(d, mark, "towards")) && !bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) &&
+    return (bede__token_is(d, mark, "to") || bede__token_is(d, mark, "from") || bede__token_is(d, mark, "toward") ||
+            bede__token_is(d, mark, "towards")) && !bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) &&
            (country || d->tokens[p->at.head].head == x->match->head);
 }
 
@@ -202,7 +195,7 @@ static bool is_party(const struct bede__scene *s, const struct bede__draft *d,
         if (mark < 0) /* who visits a town is there */
             return !is_hit_or_visited(s, d, &p->loc) &&
                    (d->act.event != EV_CONSULT || s->doc->tokens[p->at.head].rel != REL_OBJ);
-        return !is_place_word(s->doc, mark) || (mark_is(s->doc, mark, "to") && !is_travelled(s, d));
+        return !is_place_word(s->doc, mark) || (bede__token_is(s->doc, mark, "to") && !is_travelled(s, d));
     }
     return false;
 }
@@ -222,7 +215,7 @@ static struct way way_up(const struct bede__scene *s, int32_t t)
         const struct bede__token *k = &d->tokens[t];
         for (int32_t c = k->child; c >= 0; c = d->tokens[c].next)
             w.purpose = w.purpose || ((d->tokens[c].rel == REL_CASE || d->tokens[c].rel == REL_MARK) &&
-                                      mark_is(d, c, "for"));
+                                      bede__token_is(d, c, "for"));
         w.clause = w.clause || k->rel == REL_CCOMP || k->rel == REL_ADVCL || k->rel == REL_PARATAXIS;
         w.top = t;
         t = k->head;
@@ -263,7 +256,7 @@ static bool is_deed(uint8_t event)
  * appeal for victims of violence in Kenya", "attacks this weekend in Najaf"; -1: none. */
 static int32_t noun_before(const struct bede__scene *s, int32_t head)
 {
-    int32_t mark = bede__case_of(s->doc, head), t = mark - 1;
+    int32_t mark = marker_of(s->doc, head), t = mark - 1; /* of "Kirkuk and Mosul" for both */
     if (mark < 1 || mark > head)
         return -1;
     for (uint32_t i = 0; i < s->m->n_times; i++)
@@ -322,14 +315,25 @@ static void places_of(struct bede__scene *s, const struct bede__sentence *sent, 
         for (int k = 0; t >= 0 && t != v && s->doc->tokens[t].head != v && k < 6 &&
                         !bede__is_verb(&s->doc->tokens[t]) && s->owner[t] < 0; k++)
             t = s->doc->tokens[t].head;
+        if (!is_there(s->doc, (int32_t)s->m->places[i].at.head) && (t < 0 || !is_there(s->doc, t)))
+            continue;
         if (t < 0 || s->doc->tokens[t].head != v || s->doc->tokens[t].rel != REL_OBL ||
-            s->owner[t] >= 0 || !is_there(s->doc, t) || is_party(s, x, &s->m->places[i]))
+            s->owner[t] >= 0 || is_party(s, x, &s->m->places[i]))
             continue;
         bede__slot_put(x->place, &x->n_places, i);
         int32_t in = s->m->places[i].inside;
         for (int k = 0; in >= 0 && k < 3; k++, in = s->m->places[in].inside)
             bede__slot_put(x->place, &x->n_places, (uint32_t)in);
     }
+}
+
+/* Places where something is; the end of a journey is not passed on. */
+static void lend(const struct bede__scene *s, struct bede__draft *x, const struct bede__draft *y)
+{
+    for (uint32_t i = 0; i < y->n_places; i++)
+        if (s->m->places[y->place[i]].loc.role == BEDE_PLACE_EVENT &&
+            !is_party(s, x, &s->m->places[y->place[i]]))
+            bede__slot_put(x->place, &x->n_places, y->place[i]);
 }
 
 static bool is_scene_verb(const struct bede__scene *s, struct bede__drafts *d, int32_t v)
@@ -355,8 +359,12 @@ void bede__slot_scenes(struct bede__scene *s, const struct bede__sentence *sent,
         if (r == REL_ACL_RELCL || r == REL_ACL) { /* "fired at those who blocked the road" */
             for (int k = 0; up >= 0 && k < 4 && !bede__is_verb(&s->doc->tokens[up]); k++)
                 up = s->doc->tokens[up].head;
+            struct bede__draft *y = up >= 0 ? bede__slot_live(d, s->owner[up]) : NULL;
             if (is_scene_verb(s, d, up))
                 places_of(s, sent, up, x);
+            else if (y && y != x && is_deed(y->act.event) && bede__is_verb(&s->doc->tokens[t]) &&
+                     s->doc->tokens[t].xpos != XP_VBN)
+                lend(s, x, y);
         }
     }
 }

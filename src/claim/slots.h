@@ -32,10 +32,13 @@ static inline bool bede__slot_inside(const struct bede__sentence *s, const struc
     return r->first >= s->first && r->first < s->first + s->n;
 }
 
+/* Is token t the word of small letters, with or without a capital? */
 static inline bool bede__token_is(const struct bede__doc *d, int32_t t, const char *word)
 {
     struct bede_span s = t >= 0 ? d->tokens[t].span : (struct bede_span){0, 0};
-    return strlen(word) == s.end - s.start && !memcmp(d->text + s.start, word, s.end - s.start);
+    uint32_t n = s.end - s.start;
+    const char *p = d->text + s.start;
+    return n > 0 && strlen(word) == n && (p[0] | 32) == word[0] && !memcmp(p + 1, word + 1, n - 1);
 }
 
 /* First mention of a sorted list that begins in or after the sentence. */

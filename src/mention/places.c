@@ -594,7 +594,8 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
         return i + 1;
     struct match m = longest(f, i);
     uint32_t from = i;
-    if (!m.end && steers(f, i, PLACE_WORD_ARTICLE) && joined(f, i) && cap(f, i + 1))
+    if (!m.end && steers(f, i, PLACE_WORD_ARTICLE) && joined(f, i) && cap(f, i + 1) &&
+        (!tok(f, i) || tok(f, i)->upos != UPOS_ADP)) /* but "At Calais" */
         m = longest(f, ++i); /* "Al Shaddadi" */
     if (m.end && plausible(f, sentence, i, &m)) {
         uint32_t to = m.end;
