@@ -340,9 +340,10 @@ static enum bede_status rooms(struct bede_coder *c, enum bede__stage upto, struc
         return rc;
     if ((rc = bede__mentions_find(&b->lx, &c->doc, &c->mentions, err)) != BEDE_OK ||
         (rc = bede__attributions_find(&b->coding, &c->doc, &c->mentions, &c->attributions,
-                                      err)) != BEDE_OK ||
-        upto < BEDE__CLAIMS)
+                                      err)) != BEDE_OK)
         return rc;
+    if (upto < BEDE__CLAIMS) /* names alone are for those who ask for mentions */
+        return bede__names_find(&b->lx, &c->doc, &c->mentions, err);
     rc = bede__claims_find(&b->coding, &c->doc, &c->mentions, &c->attributions, &claims, &n,
                            err);
     if (rc == BEDE_OK)

@@ -256,6 +256,14 @@ def test_mentions():
             if base[s['start']:s['end']].decode('utf-8', 'replace') != s['text']:
                 wrong.append(s)
     check(not wrong, 'offsets of mentions', wrong[:3])
+    text = ('Radical cleric Muqtada al-Sadr spoke in Wexhausen. Al-Sadr left the Housing Authority of '
+            'New Orleans on Monday. Debra Quillfeather of Trendex Inc. joined him.')
+    rc, out, _ = bede('mentions', '--format', 'jsonl', '-', data=text)
+    names = {(m['text'], m['type']) for m in map(json.loads, out.splitlines()) if m['kind'] == 'name'}
+    want = {('Muqtada al-Sadr', 'person'), ('Al-Sadr', 'person'), ('Debra Quillfeather', 'person'),
+            ('Wexhausen', 'place'), ('Trendex Inc.', 'organisation'),
+            ('Housing Authority of New Orleans', 'organisation')}
+    check(names == want, 'names', names ^ want)
     rc, out, _ = bede('mentions', '--format', 'table', EXAMPLES[0])
     check(rc == 0 and re.search(r'^  actor +\S', out, re.M), 'table of mentions')
 

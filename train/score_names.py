@@ -93,13 +93,17 @@ def mentions(bede, items, proper):
     got = collections.defaultdict(list)
     for line in run.stdout.decode().splitlines():
         m = json.loads(line)
-        if m['kind'] in ('actor', 'place') and is_name(m['text']) and not (
-                proper and m['kind'] == 'actor' and m['text'].split()[-1][0].islower()):
+        if m['kind'] == 'name' or (not proper and m['kind'] in ('actor', 'place') and is_name(m['text'])):
             got[m['article']].append(m)
-    return {i: typed(ms) for i, ms in got.items()}
+    return {i: names(ms) if proper else typed(ms) for i, ms in got.items()}
+
+
+def names(ms):
+    return sorted((m['start'], m['end'], 'location' if m['type'] == 'place' else m['type']) for m in ms)
 
 
 def typed(ms):
+    ms = [m for m in ms if m['kind'] != 'name']
     places = [m for m in ms if m['kind'] == 'place']
     out = {(m['start'], m['end'], 'location') for m in places}
     for m in ms:

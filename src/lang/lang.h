@@ -91,6 +91,7 @@ struct bede__token {
     int32_t head;          /* token index in the document; -1: root */
     uint8_t upos, xpos, rel, flags;
     uint8_t name;          /* enum bede__name_kind; a hint that dictionaries and the tree outdo */
+    uint8_t name_margin;   /* how far the net prefers it to the next kind, 0..255 */
     int32_t child, next;   /* first dependent; next dependent of the same head, in text order; -1 */
     uint32_t left, right;  /* range [left,right) of tokens that the subtree spans */
 };

@@ -598,7 +598,13 @@ static void find_names(struct bede__net_scratch *s, struct bede__token *tok, con
         float scale = n->k->quantise(z, NAME_WIDTH, s->q);
         n->k->gemm(&n->names, s->q, 1, s->acc);
         n->k->scale(&n->names, s->acc, scale, s->out);
-        tok[i].name = (uint8_t)best(s->out, n->n_names);
+        uint32_t b = best(s->out, n->n_names);
+        float margin = INFINITY;
+        for (uint32_t j = 0; j < n->n_names; j++)
+            if (j != b && s->out[b] - s->out[j] < margin)
+                margin = s->out[b] - s->out[j];
+        tok[i].name = (uint8_t)b;
+        tok[i].name_margin = margin < 8 ? (uint8_t)(margin * 31.875f) : 255;
     }
 }
 

@@ -110,6 +110,12 @@ struct bede__materiel_mention {
 };
 struct bede__actor_mention { struct bede__range at; struct bede_entity who; };
 
+struct bede__name_mention { /* a name alone, without the words around it */
+    struct bede__range at;
+    struct bede_span span;
+    uint8_t kind;                 /* enum bede__name_kind */
+};
+
 struct bede__mentions {           /* each list in text order, no overlaps inside a kind */
     struct bede__actor_mention *actors;      /* noun phrases that name or denote an actor */
     struct bede__time_mention *times;
@@ -118,13 +124,17 @@ struct bede__mentions {           /* each list in text order, no overlaps inside
     struct bede__materiel_mention *materiel;
     struct bede__materiel_mention *handy;    /* things that are materiel only where an act of
                                                 force uses or hits them: ships, sticks, lorries */
-    uint32_t n_actors, n_times, n_places, n_quantities, n_materiel, n_handy;
+    struct bede__name_mention *names;        /* of bede__names_find() only */
+    uint32_t n_actors, n_times, n_places, n_quantities, n_materiel, n_handy, n_names;
     const void *coref;            /* private to the mention room */
 };
 
 /* Find all mentions of a parsed document. */
 enum bede_status bede__mentions_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                                      struct bede__mentions *out, struct bede_error *err);
+/* All names of persons, organisations and places, after bede__mentions_find(). */
+enum bede_status bede__names_find(const struct bede__lexicon *lx, struct bede__doc *doc,
+                                  struct bede__mentions *m, struct bede_error *err);
 /* The kinds one by one; the order of calls is times, materiel, quantities, places, actors. */
 enum bede_status bede__times_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                                   struct bede__mentions *out, struct bede_error *err);

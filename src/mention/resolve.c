@@ -852,7 +852,8 @@ bool bede__phrase_resolve(const struct bede__actors *a, const struct bede__phras
     memset(out, 0, sizeof *out);
     if (!p->n_chunks)
         return false;
-    if (p->places && place_alone(&v, out) && out->span.end >= p->words[p->chunks[p->n_chunks - 1].end - 1].end)
+    uint32_t end = p->words[p->chunks[p->n_chunks - 1].end - 1].end;
+    if (p->places && place_alone(&v, out) && out->span.end >= end)
         return true;
     if (resolve_view(&v, p->head, out))
         return true;

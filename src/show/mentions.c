@@ -8,9 +8,11 @@
 
 #include <stdlib.h>
 
-enum kind { ACTOR, PLACE, TIME, QUANTITY, MATERIEL, ATTRIBUTION };
+enum kind { ACTOR, PLACE, TIME, QUANTITY, MATERIEL, ATTRIBUTION, NAME };
 static const char *const kind_word[] = { "actor", "place", "time",
-                                         "quantity", "materiel", "attribution" };
+                                         "quantity", "materiel", "attribution", "name" };
+
+static const char *const name_word[] = { NULL, "person", "organisation", "place" };
 
 struct item {
     struct bede_span span;
@@ -39,7 +41,7 @@ static struct item *collect(const struct bede__view *v, size_t *n)
     struct item *it;
 
     *n = (size_t)m->n_actors + m->n_places + m->n_times + m->n_quantities + m->n_materiel +
-         v->attributions->n;
+         v->attributions->n + m->n_names;
     it = *n > 0 ? BEDE__NEW(v->doc->arena, struct item, *n) : NULL;
     if (it == NULL) {
         *n = 0;
@@ -57,6 +59,8 @@ static struct item *collect(const struct bede__view *v, size_t *n)
         it[k++] = (struct item){ m->materiel[i].m.span, i, MATERIEL };
     for (uint32_t i = 0; i < v->attributions->n; i++)
         it[k++] = (struct item){ v->attributions->item[i].cue_span, i, ATTRIBUTION };
+    for (uint32_t i = 0; i < m->n_names; i++)
+        it[k++] = (struct item){ m->names[i].span, i, NAME };
     qsort(it, *n, sizeof *it, in_text_order);
     return it;
 }
@@ -129,6 +133,9 @@ static void fields(struct bede__buf *b, const struct bede__view *v, const struct
         break;
     case ATTRIBUTION:
         attribution_fields(b, v, &v->attributions->item[it->index]);
+        break;
+    case NAME:
+        bede__json_kstr(b, "type", name_word[m->names[it->index].kind]);
         break;
     }
 }
@@ -231,6 +238,9 @@ static void summary(struct bede__buf *out, const struct bede__view *v, const str
         bede__buf_printf(out, " %s%s", bede__word_stance(a->stance), a->quoted ? ", quoted" : "");
         break;
     }
+    case NAME:
+        bede__buf_puts(out, name_word[m->names[it->index].kind]);
+        break;
     }
 }
 
