@@ -871,17 +871,23 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
 }
 
 /* An adjective's subject is its actor where the pattern has none: "ready.a to <*>". */
-static void doer_of_adjective(const struct bede__scene *s, const struct bede__args *a,
+static void doer_of_adjective(struct bede__scene *s, const struct bede__args *a,
                               struct bede__match *m)
 {
     const struct bede__need *need = s->k->frames->need + m->frame->first_need;
     for (unsigned i = 0; i < m->frame->n_needs; i++)
         if (need[i].kind == NEED_SUBJECT || need[i].kind == NEED_SPEAKER)
             return;
-    if (a->subject >= 0)
+    const struct bede__token *k = &s->doc->tokens[m->head];
+    if (a->subject < 0 && a->surface < 0 && k->rel == REL_XCOMP && k->head >= 0) {
+        const struct bede__args *over = bede__args_of(s, k->head); /* "remains committed" */
+        if (over && over->subject >= 0)
+            fill(m, over->subject, SLOT_A, false);
+    } else if (a->subject >= 0) {
         fill(m, a->subject, SLOT_A, false);
-    else if (a->surface >= 0)
+    } else if (a->surface >= 0) {
         fill(m, a->surface, SLOT_A, false);
+    }
 }
 
 static void done_to_noun(const struct bede__args *a, struct bede__match *m)

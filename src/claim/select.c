@@ -300,13 +300,15 @@ static void aims(struct bede__scene *s, struct bede__drafts *d)
         bool to = false;
         if (x->dropped || (k->rel != REL_ADVCL && k->rel != REL_ACL) ||
             (x->act.event != EV_AID && x->act.event != EV_SUPPORT && x->act.event != EV_COOPERATE &&
-             x->act.event != EV_AGREE && x->act.event != EV_CONCEDE))
+             x->act.event != EV_AGREE && x->act.event != EV_CONCEDE && x->act.event != EV_CONSULT))
             continue;
         for (int32_t c = k->child; c >= 0; c = s->doc->tokens[c].next)
             to |= s->doc->tokens[c].rel == REL_MARK && s->doc->tokens[c].xpos == XP_TO;
         if (!to)
             continue;
         struct bede__draft *y = draft_at(s, d, k->head);
+        if (x->act.event == EV_CONSULT && !(y && y->act.event == EV_CONSULT))
+            continue; /* "met to discuss" is one talk */
         if (y && y->act.event == EV_CONSULT && x->act.event == EV_SUPPORT) {
             meant_partner(s, x, y); /* "phoned to congratulate him": he did */
             continue;
@@ -701,6 +703,19 @@ static bool is_unrealised(const struct bede__scene *s, const struct bede__draft 
            (aux & (BEDE_HYPOTHETICAL | BEDE_NEGATION)) != 0;
 }
 
+/* "in support of", "in cooperation with": little more than a preposition. */
+static bool is_prepositional(const struct bede__doc *d, const struct bede__draft *x)
+{
+    int32_t t = x->match->head, c = bede__dep(d, t, REL_CASE);
+    if (x->match->frame->pos != POS_N || c < 0 || bede__dep(d, t, REL_DET) >= 0 ||
+        bede__dep(d, t, REL_NMOD_POSS) >= 0 || bede__dep(d, t, REL_AMOD) >= 0 ||
+        (x->act.event != EV_SUPPORT && x->act.event != EV_COOPERATE && x->act.event != EV_AGREE))
+        return false;
+    struct bede_span p = d->tokens[c].span;
+    char i = d->text[p.start];
+    return c + 1 == t && p.end - p.start == 2 && (i == 'i' || i == 'I') && d->text[p.start + 1] == 'n';
+}
+
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
@@ -709,7 +724,7 @@ void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
         if (x->dropped)
             continue;
         if ((x->match->frame->pos == POS_V && is_vague(s, x)) || is_habit(s, x) ||
-            is_name_of_victims(s, x))
+            is_name_of_victims(s, x) || is_prepositional(s->doc, x))
             drop(s, d, x, NULL);
         if (x->dropped || !bare)
             continue;

@@ -277,7 +277,8 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     if (all.worst == PERSONAL && (all.best < PUBLIC || (quad < 4 && !is_speech_act(x->act.event))))
         return true;
     if (all.best == OURS)
-        return !is_speech_act(x->act.event) || !names_somebody(s, sent, false);
+        return !(is_speech_act(x->act.event) || (x->act.event == EV_AGREE && s->is_public)) ||
+               !names_somebody(s, sent, x->act.event == EV_AGREE);
     if (!x->n_actors && (x->act.event == EV_RETREAT || x->act.event == EV_CONCEDE))
         return !s->is_public && /* "the ban on movement was lifted", "the patient was let go" */
                (x->act.event == EV_CONCEDE || !x->n_recipients ||
