@@ -137,33 +137,49 @@ static bool is_hit(const struct bede__draft *x, const struct bede__materiel_ment
     return boat || (x->act.event == EV_ASSAULT && strcmp(m->m.name, "vehicle") == 0);
 }
 
-/* Is the thing what the act is done with, a craft that acts or a boat that is hit? */
-static bool is_used(const struct bede__scene *s, const struct bede__draft *x,
-                    const struct bede__materiel_mention *m)
+/* A fighter is an aircraft where one alone takes off or flies. */
+static bool is_person(const struct bede__scene *s, const struct bede__draft *x,
+                      const struct bede__materiel_mention *m)
 {
-    static const char *const words[] = {"with", "by"};
-    const struct bede__doc *d = s->doc;
-    int32_t head = (int32_t)m->at.head, verb = x->match->head;
-    for (int i = 0; d->tokens[head].rel == REL_CONJ && i < BEDE_MAX_CHAIN; i++)
-        head = d->tokens[head].head; /* clubs and stones */
-    uint32_t h = (uint32_t)head;
-    if (is_head_of(x->actor, x->n_actors, h, h))
-        return (m->classes & (BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE))) != 0;
-    if (is_head_of(x->recipient, x->n_recipients, h, h))
-        return is_hit(x, m);
-    if (is_participant(x, h, h))
-        return true;
-    if (!has_case(d, h, words, sizeof words / sizeof words[0]))
-        return false;
-    int32_t up = d->tokens[head].head;
-    bool of_object = d->tokens[head].rel == REL_NMOD && d->tokens[up].rel == REL_OBJ;
-    return up == verb || (of_object && d->tokens[up].head == verb);
+    bool plane = s->doc->tokens[m->at.head].xpos == XP_NN && x->act.event == EV_MOBILIZE;
+    return strcmp(m->m.name, "fighter") == 0 && !plane;
 }
 
 static bool is_forceful(const struct bede__draft *x)
 {
     return x->act.event == EV_ASSAULT || x->act.event == EV_MOBILIZE ||
            x->act.event == EV_PROTEST || x->act.event == EV_AID;
+}
+
+/* Is the thing what the act is done with, a craft that acts or is asked for, a boat that is hit? */
+static bool is_used(const struct bede__scene *s, const struct bede__draft *x,
+                    const struct bede__materiel_mention *m)
+{
+    static const char *const words[] = {"with", "by"}, *const wanted[] = {"for"};
+    const struct bede__doc *d = s->doc;
+    int32_t head = (int32_t)m->at.head, verb = x->match->head;
+    bool force = is_forceful(x), craft = (m->classes & BEDE__CLASS(CRAFT)) != 0;
+    for (int i = 0; d->tokens[head].rel == REL_CONJ && i < BEDE_MAX_CHAIN; i++)
+        head = d->tokens[head].head; /* clubs and stones */
+    uint32_t h = (uint32_t)head;
+    if (is_person(s, x, m))
+        return false;
+    if (is_head_of(x->actor, x->n_actors, h, h))
+        return (force || x->act.event == EV_COERCE) &&
+               (craft || (m->classes & BEDE__CLASS(VEHICLE)));
+    if (is_head_of(x->recipient, x->n_recipients, h, h))
+        return force && is_hit(x, m);
+    if (x->act.event == EV_REQUEST || x->act.event == EV_AGREE)
+        return craft && (is_participant(x, h, h) ||
+                         (d->tokens[head].head == verb &&
+                          (d->tokens[head].rel == REL_OBJ || has_case(d, h, wanted, 1))));
+    if (!force || is_participant(x, h, h))
+        return force;
+    if (!has_case(d, h, words, sizeof words / sizeof words[0]))
+        return false;
+    int32_t up = d->tokens[head].head;
+    bool of_object = d->tokens[head].rel == REL_NMOD && d->tokens[up].rel == REL_OBJ;
+    return up == verb || (of_object && d->tokens[up].head == verb);
 }
 
 static void attach_handy(struct bede__scene *s, const struct bede__sentence *sent,
@@ -173,8 +189,30 @@ static void attach_handy(struct bede__scene *s, const struct bede__sentence *sen
     BEDE__FIRST_IN(s->m->handy, s->m->n_handy, sent, i);
     for (; i < s->m->n_handy && bede__slot_inside(sent, &s->m->handy[i].at); i++)
         for (uint32_t k = 0; k < d->n; k++)
-            if (!d->d[k].dropped && is_forceful(&d->d[k]) && is_used(s, &d->d[k], &s->m->handy[i]))
+            if (!d->d[k].dropped && is_used(s, &d->d[k], &s->m->handy[i]))
                 bede__slot_put(d->d[k].materiel, &d->d[k].n_materiel, i | BEDE__HANDY);
+}
+
+/* "repaired four launchers and gave them to Kyiv": the thing that "them" of a verb beside means. */
+static void follow_pronouns(struct bede__scene *s, const struct bede__sentence *sent,
+                            struct bede__drafts *d)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    uint32_t from;
+    BEDE__FIRST_IN(s->m->materiel, s->m->n_materiel, sent, from);
+    for (uint32_t k = 0; k < d->n; k++) {
+        struct bede__draft *x = &d->d[k];
+        int32_t v = x->match->head, o = bede__dep(s->doc, v, REL_OBJ), up = tok[v].head;
+        if (x->dropped || x->n_materiel || !uses_things(x) || tok[v].rel != REL_CONJ || o < 0 ||
+            up < 0 || !(bede__token_is(s->doc, o, "them") || bede__token_is(s->doc, o, "it")))
+            continue;
+        for (uint32_t i = from; i < s->m->n_materiel &&
+                                bede__slot_inside(sent, &s->m->materiel[i].at); i++) {
+            int32_t head = (int32_t)s->m->materiel[i].at.head;
+            if (tok[head].rel == REL_OBJ && tok[head].head == up)
+                bede__slot_put(x->materiel, &x->n_materiel, i);
+        }
+    }
 }
 
 void bede__slot_materiel(struct bede__scene *s, const struct bede__sentence *sent,
@@ -182,6 +220,7 @@ void bede__slot_materiel(struct bede__scene *s, const struct bede__sentence *sen
 {
     attach_certain(s, sent, d);
     attach_handy(s, sent, d);
+    follow_pronouns(s, sent, d);
 }
 
 /* Does the draft's predicate hang on the counted noun: "three Kurds who tried to storm it"? */

@@ -428,8 +428,10 @@ static bool is_named(const struct finder *f, uint32_t i)
     uint32_t len;
     const char *p = form(f->doc, i, &len);
     bool capital = len > 1 && *p >= 'A' && *p <= 'Z' && p[1] >= 'a' && p[1] <= 'z';
-    return capital && f->doc->tokens[i].xpos == XP_NNP && i > 0 && !f->title &&
-           f->doc->tokens[i - 1].upos != UPOS_PUNCT && f->end - i > 1;
+    if (!capital || i == 0 || f->title || f->doc->tokens[i].xpos == XP_NNS)
+        return false;
+    p = form(f->doc, i - 1, &len); /* not where all words are capitals */
+    return *p >= 'a' && *p <= 'z' && f->doc->tokens[i - 1].upos != UPOS_PUNCT;
 }
 
 /* The longest common noun for materiel that begins at token i; its last word is a noun. */
@@ -469,12 +471,13 @@ static struct hit find_noun(const struct finder *f, uint32_t i)
 /* End of the longest phrase of exclusions.tsv that begins at token i; i: none. */
 static uint32_t find_exclusion(const struct finder *f, uint32_t i)
 {
-    struct key k = {.len = 0};
-    uint32_t end = i;
+    struct key k = {.len = 0}, written = {.len = 0};
+    uint32_t end = i, len;
     for (uint32_t j = i; j < f->end && j - i < MAX_TOKENS && k.len < MAX_KEY; j++) {
-        const char *lemma = f->doc->tokens[j].lemma;
+        const char *lemma = f->doc->tokens[j].lemma, *p = form(f->doc, j, &len);
         add_letters(&k, lemma ? lemma : "", lemma ? (uint32_t)strlen(lemma) : 0);
-        if (k.len > 0 && find(f->c, &k, KEY_NOT))
+        add_letters(&written, p, len);
+        if ((k.len > 0 && find(f->c, &k, KEY_NOT)) || find(f->c, &written, KEY_NOT))
             end = j + 1;
     }
     return end;
