@@ -936,7 +936,8 @@ static uint64_t class_of_word(const struct bede__lexicon *lx, const struct bede_
                               int32_t t)
 {
     struct bede_span s = bede__tok(doc, t)->span;
-    bool word = doc->text[s.start] >= 'a' && doc->text[s.start] <= 'z';
+    bool first = doc->sentences[bede__sentence_of(doc, t)].first == (uint32_t)t; /* "Frost hit ..." */
+    bool word = first || (doc->text[s.start] >= 'a' && doc->text[s.start] <= 'z');
     for (uint32_t i = s.start; i < s.end && !word; i++)
         word = doc->text[i] >= '0' && doc->text[i] <= '9';
     return word ? bede__noun_classes(lx->classes, doc, t) : 0;
