@@ -21,6 +21,8 @@ void bede__mend_trees(struct bede__doc *doc);
 void bede__mend_clauses(struct bede__doc *doc, const struct bede__sentence *s);
 /* Lift verbs that are coordinated with one of another form: repair_conj.c. */
 void bede__mend_conjuncts(struct bede__doc *doc, const struct bede__sentence *s);
+/* Tags that the tree contradicts: repair_tag.c. */
+void bede__mend_tags(struct bede__doc *doc, const struct bede__sentence *s);
 /* Names taken for verbs: repair_name.c. */
 void bede__mend_names(struct bede__doc *doc, const struct bede__sentence *s);
 /* Objects that are counted: repair_count.c. */

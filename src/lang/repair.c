@@ -11,7 +11,8 @@
  * - A sentence that ends with a full stop has a predicate: where its head is a bare noun, a participle
  *   between two nouns is it ("Police dispersed protesters in Gao.").
  * Lists are repair_list.c's, subjects repair_clause.c's, counted objects repair_count.c's, names taken
- *   for verbs repair_name.c's, verbs joined with one of another form repair_conj.c's.
+ *   for verbs repair_name.c's, tags repair_tag.c's, verbs joined with one of another form
+ *   repair_conj.c's.
  * Heads stay inside the sentence and form a tree: a clause is only lifted to an ancestor. */
 #include "lang/annotate.h"
 
@@ -57,6 +58,18 @@ static bool is_bare_noun(const struct bede__doc *doc, const struct bede__sentenc
     return true;
 }
 
+/* "Azerbaijan amassed soldiers": tagged as a verb, or as an adjective behind a name. */
+static bool is_participle(const struct bede__doc *doc, int32_t v, int32_t first)
+{
+    const struct bede__token *t = &doc->tokens[v];
+    struct bede_span p = t->span;
+    if (is_verb(t))
+        return t->xpos == XP_VBN || t->xpos == XP_VBD;
+    return t->upos == UPOS_ADJ && t->rel == REL_AMOD && v > first &&
+           doc->tokens[v - 1].upos == UPOS_PROPN && p.end - p.start > 4 &&
+           memcmp(doc->text + p.end - 2, "ed", 2) == 0;
+}
+
 /* The participle that must be the predicate of h's clause, -1; its object in *obj, its subject in
  * *subj: h is one of them. */
 static int32_t hidden_predicate(const struct bede__doc *doc, const struct bede__sentence *s,
@@ -67,7 +80,7 @@ static int32_t hidden_predicate(const struct bede__doc *doc, const struct bede__
     for (int32_t v = first; v < end; v++) {
         bool inside = tok[v].rel == REL_AMOD || tok[v].rel == REL_ACL;
         *subj = *obj = -1;
-        if (!inside || !is_verb(&tok[v]) || (tok[v].xpos != XP_VBN && tok[v].xpos != XP_VBD))
+        if (!inside || !is_participle(doc, v, first))
             continue;
         for (int32_t i = v + 1; i < end; i++) /* "Gunmen/root seized hostages/obj" */
             if (tok[i].rel == REL_OBJ && (tok[i].head == v || tok[i].head == h) && *obj < 0)
@@ -84,7 +97,8 @@ static int32_t hidden_predicate(const struct bede__doc *doc, const struct bede__
         for (int32_t i = left; i >= first && *subj < 0; i--)
             if ((tok[i].head == h || (tok[i].head == v && i == left)) &&
                 (tok[i].upos == UPOS_NOUN || tok[i].upos == UPOS_PROPN) &&
-                (i == left || tok[i].rel != REL_COMPOUND))
+                (i == left || tok[i].rel != REL_COMPOUND ||
+                 (tok[left].head == i && tok[left].rel == REL_CONJ))) /* "Fiji and Malta" */
                 *subj = i;
         if (*subj >= 0) {
             *obj = h;
@@ -117,6 +131,7 @@ static void mend_predicate(struct bede__doc *doc, const struct bede__sentence *s
     tok[subj].head = tok[obj].head = v;
     tok[subj].rel = REL_NSUBJ;
     tok[obj].rel = REL_OBJ;
+    tok[v].upos = UPOS_VERB;
     tok[v].xpos = XP_VBD;
 }
 
@@ -277,6 +292,7 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
 void bede__mend_trees(struct bede__doc *doc)
 {
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
+        bede__mend_tags(doc, &doc->sentences[i]);
         bede__mend_names(doc, &doc->sentences[i]);
         mend_sentence(doc, &doc->sentences[i]);
         bede__mend_conjuncts(doc, &doc->sentences[i]);
