@@ -280,6 +280,7 @@ static struct bede__draft *act_of_length(const struct bede__scene *s, struct bed
          c = doc->tokens[c].next) {
         int32_t mark = bede__case_of(doc, c);
         struct bede__draft *x = bede__slot_live(d, s->owner[c]);
+        mark = mark < 0 ? bede__dep(doc, c, REL_MARK) : mark; /* "of fighting" */
         bool names = x && (x->match->head == c || x->anchor == c);
         if (names && mark >= 0 && bede__token_is(doc, mark, "of"))
             return x;

@@ -46,6 +46,16 @@ static bool is_moment(const struct bede__time_mention *m)
            (strcmp(type, "DURATION") != 0 || m->date.from[0] || m->date.to[0]);
 }
 
+/* "under the December 2011 agreement", "after the June attack": the noun behind has the date. */
+static struct bede__draft *deed_after(struct bede__scene *s, struct bede__drafts *d,
+                                      const struct bede__range *at)
+{
+    const struct bede__doc *doc = s->doc;
+    int32_t noun = (int32_t)at->end, before = (int32_t)at->first - 1;
+    bool framed = before >= 0 && noun < (int32_t)doc->n_tokens && bede__token_is(doc, before, "the");
+    return framed && bede__is_noun(&doc->tokens[noun]) ? bede__slot_live(d, s->owner[noun]) : NULL;
+}
+
 static bool is_weekday_at(const struct bede__doc *d, const struct bede__time_mention *m)
 {
     struct bede_span p = d->tokens[m->at.first].span;
@@ -110,6 +120,7 @@ static int32_t lent_by_children(struct clauses *c, int32_t v)
     const struct bede__doc *d = c->s->doc;
     for (int32_t k = d->tokens[v].child; k >= 0; k = d->tokens[k].next) {
         bool beside = d->tokens[k].rel == REL_CONJ && is_predicate(d, k) && !has_subject(d, k) &&
+                      bede__dep_base(d, k, REL_AUX) < 0 && /* "and had taken two in May" */
                       kind_of_tense(d, k) == kind_of_tense(d, v);
         if ((beside || bede__is_same_scene(d, k)) && *time_at(c, k) >= 0)
             return *time_at(c, k);
@@ -266,7 +277,8 @@ void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
         struct bede__draft *x = bede__slot_live(d, bede__slot_draft(s, head, false));
         if (!x) /* "blocked them from entering the plaza on Sunday" */
             x = bede__slot_live(d, bede__slot_draft(s, head, true));
-        x = deed_before(s, d, &s->m->times[i].at, x);
+        struct bede__draft *named = deed_after(s, d, &s->m->times[i].at);
+        x = named ? named : deed_before(s, d, &s->m->times[i].at, x);
         if (x && x->time < 0)
             x->time = (int32_t)i;
         mark_ends(s, d, i);

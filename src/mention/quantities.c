@@ -440,9 +440,10 @@ static const struct bede__unit *unit_at(const struct scan *s, const struct numbe
                                         uint32_t *first, uint32_t *end)
 {
     uint32_t len;
-    const struct bede__unit *u = bede__unit_words(s->u, s->doc, n->end, s->end, &len);
+    uint32_t more = is(s, n->end, "more"); /* four more days */
+    const struct bede__unit *u = bede__unit_words(s->u, s->doc, n->end + more, s->end, &len);
     if (u && !u->prefix) {
-        *end = n->end + len;
+        *end = n->end + more + len;
         return u;
     }
     if (*first > s->first) {
