@@ -178,6 +178,41 @@ static void test_own_countries(void)
     free(p);
 }
 
+/* Commas, a header in any order, quotation marks, countries of two letters or none. */
+static void test_commas(void)
+{
+    static const char csv[] = "\xEF\xBB\xBFLatitude,Longitude,name,country_code,type,pop\r\n"
+                              "5,5,\"Camp \"\"One\"\", North | Camp Eins\",,camp,\r\n"
+                              "50.1,8.2,Beispielburg,DE,city,30000\r\n";
+    static const char no_name[] = "lat,lon,label\n1,2,X\n";
+    struct bede__outlines o = {.alloc = bede__alloc_libc};
+    struct bede_error err = {0};
+    struct bede__gazetteer g;
+    struct bede__candidate c[BEDE__MAX_CANDIDATES];
+    struct bede__buf out;
+    bede__buf_init(&out, NULL);
+    CHECK_INT(bede__outlines_read(&o, "rings", rings, sizeof rings - 1, &err), BEDE_OK);
+    struct bede__gaz_builder *b = bede__gaz_builder_new(&bede__alloc_libc);
+    bede__gaz_builder_outlines(b, &o);
+    CHECK_INT(bede__gaz_builder_add(b, "csv", csv, sizeof csv - 1, &err), BEDE_OK);
+    CHECK_INT(bede__gaz_builder_add(b, "bad", no_name, sizeof no_name - 1, &err), BEDE_INPUT);
+    CHECK_INT(bede__gaz_builder_write(b, &out, &err), BEDE_OK);
+    char *p = malloc(out.len);
+    memcpy(p, out.p, out.len);
+    CHECK_INT(bede__gazetteer_read(&g, "made", p, out.len, &err), BEDE_OK);
+    struct bede__places places = {.gaz = &g, .n_gaz = 1};
+    CHECK_INT(g.h->n_places, 2);
+    CHECK_INT(bede__place_candidates(&places, key_of("Camp Eins"), c), 1);
+    CHECK_STR(c[0].country, "BBB");
+    CHECK_INT(c[0].kind, PLACE_CAMP);
+    CHECK_INT(bede__place_candidates(&places, key_of("Beispielburg"), c), 1);
+    CHECK_STR(c[0].country, "DEU");
+    bede__gaz_builder_free(b);
+    bede__buf_free(&out);
+    bede__outlines_free(&o);
+    free(p);
+}
+
 /* What is beside the borders is drawn too roughly, or is claimed by two. */
 #define BORDER_KM 40
 
@@ -185,9 +220,11 @@ static void test_shipped_outlines(void)
 {
     static const struct { double lat, lon; const char *code; } at[] = {
         {48.46, 35.04, "UKR"}, {33.34, 44.4, "IRQ"}, {-29.6, 28.2, "LSO"}, {-30, 25, "ZAF"},
-        {42.5, 21, "KOS"}, {64, -150, "USA"}, {19.6, -155.5, "USA"}, {66, 172, "RUS"}, {67, -175, "RUS"},
+        {42.5, 21, "KOS"}, {64, -150, "USA"}, {19.6, -155.5, "USA"}, {66, 172, "RUS"},
+        {67, -175, "RUS"},
         {15.5, 32.5, "SDN"}, {5, 31.5, "SSD"}, {39.3, 125.7, "PRK"}, {78.7, 16, "SJM"},
-        {4, -53, "GUF"}, {45.1, 34.2, "UKR"}, {24.5, 121, "TWN"}, {-54.5, -67, "ARG"}, {0, -30, NULL}, {35, 18, NULL},
+        {4, -53, "GUF"}, {45.1, 34.2, "UKR"},
+        {24.5, 121, "TWN"}, {-54.5, -67, "ARG"}, {0, -30, NULL}, {35, 18, NULL},
     };
     struct bede__places *p = NULL;
     struct bede_error err = {0};
@@ -404,6 +441,7 @@ int main(void)
     RUN(test_outlines);
     RUN(test_bad_outlines);
     RUN(test_own_countries);
+    RUN(test_commas);
     RUN(test_shipped_outlines);
     RUN(test_bad_tables);
     RUN(test_damage);

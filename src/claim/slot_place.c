@@ -90,7 +90,7 @@ static bool is_no_place(const struct bede__scene *s, const struct bede__draft *x
         return false;
     if (r == REL_NMOD_POSS || r == REL_COMPOUND || r == REL_AMOD)
         return true;
-    if (r == REL_NMOD && bede__token_is(d, mark, "from")) /* "the expulsion of people from Angola" */
+    if (r == REL_NMOD && bede__token_is(d, mark, "from")) /* "expulsion of people from Angola" */
         return !(bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) && is_recipient(x, g)) &&
                !(is_taken(x->act.event) && d->tokens[g].rel == REL_OBJ &&
                  d->tokens[g].head == x->match->head && !is_country(place));
@@ -155,8 +155,9 @@ static bool is_aimed_at(const struct bede__scene *s, const struct bede__draft *x
         return true;
     if (bede__token_is(d, mark, "on"))
         return country;
-    return (bede__token_is(d, mark, "to") || bede__token_is(d, mark, "from") || bede__token_is(d, mark, "toward") ||
-            bede__token_is(d, mark, "towards")) && !bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) &&
+    bool ends = bede__token_is(d, mark, "to") || bede__token_is(d, mark, "from") ||
+                bede__token_is(d, mark, "toward") || bede__token_is(d, mark, "towards");
+    return ends && !bede__is_move(s->k->lx, d->tokens[x->match->head].lemma) &&
            (country || d->tokens[p->at.head].head == x->match->head);
 }
 
@@ -195,7 +196,8 @@ static bool is_party(const struct bede__scene *s, const struct bede__draft *d,
         if (mark < 0) /* who visits a town is there */
             return !is_hit_or_visited(s, d, &p->loc) &&
                    (d->act.event != EV_CONSULT || s->doc->tokens[p->at.head].rel != REL_OBJ);
-        return !is_place_word(s->doc, mark) || (bede__token_is(s->doc, mark, "to") && !is_travelled(s, d));
+        return !is_place_word(s->doc, mark) ||
+               (bede__token_is(s->doc, mark, "to") && !is_travelled(s, d));
     }
     return false;
 }
@@ -213,10 +215,13 @@ static struct way way_up(const struct bede__scene *s, int32_t t)
     struct way w = {false, false, t};
     for (int i = 0; t >= 0 && s->owner[t] < 0 && i < 4 * BEDE_MAX_CHAIN; i++) {
         const struct bede__token *k = &d->tokens[t];
-        for (int32_t c = k->child; c >= 0; c = d->tokens[c].next)
-            w.purpose = w.purpose || ((d->tokens[c].rel == REL_CASE || d->tokens[c].rel == REL_MARK) &&
-                                      bede__token_is(d, c, "for"));
-        w.clause = w.clause || k->rel == REL_CCOMP || k->rel == REL_ADVCL || k->rel == REL_PARATAXIS;
+        for (int32_t c = k->child; c >= 0; c = d->tokens[c].next) {
+            uint8_t r = d->tokens[c].rel;
+            bool before = r == REL_CASE || r == REL_MARK;
+            w.purpose = w.purpose || (before && bede__token_is(d, c, "for"));
+        }
+        w.clause = w.clause || k->rel == REL_CCOMP || k->rel == REL_ADVCL ||
+                   k->rel == REL_PARATAXIS;
         w.top = t;
         t = k->head;
     }
@@ -265,6 +270,18 @@ static int32_t noun_before(const struct bede__scene *s, int32_t head)
     return t >= 0 && s->owner[t] >= 0 && bede__is_noun(&s->doc->tokens[t]) ? s->owner[t] : -1;
 }
 
+/* Does the mention name a party, or a place where the act is not? */
+static bool is_elsewhere(const struct bede__scene *s, const struct bede__draft *x,
+                         const struct bede__place_mention *p)
+{
+    int32_t head = (int32_t)p->at.head;
+    if (is_party(s, x, p) || is_partner(s, p) || is_aimed_at(s, x, p) || is_no_place(s, x, p))
+        return true;
+    if (bede__is_word_only(x->act.event))
+        return !is_of_words(s, x, p);
+    return way_up(s, head).purpose && !is_fought_for(s, x, head, marker_of(s->doc, head));
+}
+
 void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
                           struct bede__drafts *d)
 {
@@ -276,13 +293,7 @@ void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
         if (!near)
             near = bede__slot_live(d, bede__slot_draft(s, head, false));
         struct bede__draft *x = near ? near : bede__slot_live(d, bede__slot_draft(s, head, true));
-        if (!x || (!near && !is_deed(x->act.event)) || is_party(s, x, &s->m->places[i]) ||
-            is_partner(s, &s->m->places[i]) || is_aimed_at(s, x, &s->m->places[i]) || is_no_place(s, x, &s->m->places[i]))
-            continue;
-        if (bede__is_word_only(x->act.event) ? !is_of_words(s, x, &s->m->places[i])
-                                       : way_up(s, (int32_t)head).purpose &&
-                                             !is_fought_for(s, x, (int32_t)head,
-                                                            marker_of(s->doc, (int32_t)head)))
+        if (!x || (!near && !is_deed(x->act.event)) || is_elsewhere(s, x, &s->m->places[i]))
             continue;
         bede__slot_put(x->place, &x->n_places, i);
         int32_t in = s->m->places[i].inside; /* "near Palmyra, Syria" */

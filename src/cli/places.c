@@ -97,7 +97,8 @@ const struct verb verb_places = {
 "    longitude  population  radius in km\n"
 "\n"
 "with the kinds that places/README.md lists (city, province, base, island ...). A country\n"
-"that is left out is that of the coordinates.\n"
+"that is left out is that of the coordinates. A table with commas has a header that names its\n"
+"columns, in any order: name, lat, lon and what there is of the others.\n"
 "\n"
 "  -h, --help             this text\n"
 };

@@ -2,8 +2,8 @@
  *
  * outlines.c - the outlines of the countries: which one a point lies in, how large each is.
  *
- * places/NAME.outlines is text: a line for each ring, its country and its corners in hundredths of a
- * degree, the first absolute, the others as steps. A point lies in a country if it is inside an odd
+ * places/NAME.outlines is text: a line for each ring, its country and its corners in hundredths of
+ * a degree, the first absolute, the others as steps. A point lies in a country if it is inside an odd
  * number of its rings, so that enclaves are holes. Corners are three kilometres exact; immutable
  * once read. */
 #include <math.h>
@@ -134,7 +134,8 @@ static bool inside(const struct bede__outlines *o, const struct bede__ring *g, d
 }
 
 /* Kilometres from the point to the ring's nearest side, on the plane that touches there. */
-static double side_km(const struct bede__outlines *o, const struct bede__ring *g, double x, double y)
+static double side_km(const struct bede__outlines *o, const struct bede__ring *g, double x,
+                      double y)
 {
     const struct bede__corner *c = o->corner + g->first;
     double kx = cos(y / UNIT * RAD) * KM_DEGREE / UNIT, ky = KM_DEGREE / UNIT, best = 1e9;

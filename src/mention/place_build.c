@@ -2,9 +2,9 @@
  *
  * place_build.c - tables of places to a gazetteer file.
  *
- * Reads Bede's own nine columns (places/README.md) or the nineteen of a GeoNames dump, told
- * apart by their number. The file is the same for the same tables in the same order. Names are
- * kept as keys only, but for the first of each place. */
+ * Reads Bede's own nine columns (places/README.md), the nineteen of a GeoNames dump, told apart by
+ * their number, or commas with a header (place_csv.c). The file is the same for the same tables in
+ * the same order. Names are kept as keys only, but for the first of each place. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -145,11 +145,22 @@ static int country_index(struct bede__gaz_builder *b, const char *code)
     return (int)b->n_countries++;
 }
 
+static const char *alpha3(struct bede__str two)
+{
+    static const char table[] =
+#include "mention/iso3166.inc"
+        ;
+    for (const char *p = table; two.len == 2 && *p; p += 5)
+        if (p[0] == two.p[0] && p[1] == two.p[1])
+            return p + 2;
+    return NULL;
+}
+
 /* The country of a row: as it says, or that of its coordinates; -1: none. Shores are drawn roughly,
  * so islets and ports may lie some way out. */
 static int row_country(struct bede__gaz_builder *b, struct bede__str said, double lat, double lon)
 {
-    const char *code = said.len == 3 ? said.p : NULL;
+    const char *code = said.len == 3 ? said.p : alpha3(said);
     if (empty(said) && b->outlines)
         code = bede__country_at(b->outlines, lat, lon, 50);
     for (int i = 0; code && i < 3; i++)
@@ -254,17 +265,6 @@ static enum bede_status own_row(struct bede__gaz_builder *b, const struct row *r
 
 /* ----------------------------------------------------------- a GeoNames dump */
 
-static const char *alpha3(struct bede__str two)
-{
-    static const char table[] =
-#include "mention/iso3166.inc"
-        ;
-    for (const char *p = table; two.len == 2 && *p; p += 5)
-        if (p[0] == two.p[0] && p[1] == two.p[1])
-            return p + 2;
-    return NULL;
-}
-
 static int dump_kind(struct bede__str cls, struct bede__str code)
 {
     static const struct { const char *code; int kind; } map[] = {
@@ -334,19 +334,33 @@ enum bede_status bede__gaz_builder_add(struct bede__gaz_builder *b, const char *
     struct row r = {.shown = shown, .err = err};
     enum bede_status rc = bede__lines_check(shown, p, len, err);
     const char *end = p + len;
+    uint8_t map[BEDE__GAZ_COLUMNS];
+    bool commas = false, first = true;
     while (rc == BEDE_OK && p < end) {
         const char *nl = memchr(p, '\n', (size_t)(end - p));
         size_t n = nl ? (size_t)(nl - p) : (size_t)(end - p);
         r.line++;
         if (n > 0 && *p != '#' && *p != '\r') {
-            cut(&r, p, n);
+            bool header = first && bede__csv_header(p, n, map);
+            first = false;
+            if (header) {
+                commas = true;
+                p += n + 1;
+                continue;
+            }
+            if (commas) {
+                bede__csv_cut(p, n, map, r.col);
+                r.n = BEDE__GAZ_COLUMNS;
+            } else {
+                cut(&r, p, n);
+            }
             if (r.n == 8 || r.n == 9)
                 rc = own_row(b, &r);
             else if (r.n == 19)
                 rc = dump_row(b, &r);
             else
-                rc = bede__fail(err, BEDE_INPUT, r.line, "%.120s:%u: %u columns: want 9, or the 19 "
-                                "of a GeoNames dump", shown, r.line, r.n);
+                rc = bede__fail(err, BEDE_INPUT, r.line, "%.120s:%u: %u columns: want 9, the 19 "
+                                "of a GeoNames dump, or a header and commas", shown, r.line, r.n);
         }
         p += n + 1;
     }

@@ -5,7 +5,7 @@
  * Gazetteer: a mapped file of places (gazetteer.c), made by place_build.c. Outlines of countries
  * (outlines.c). Lexicon: the lines of
  * lexicon/en/places (place_load.c). Finding: spans of an article that name places (places.c).
- * Sense: which place each name means (place_sense.c, place_outlet.c). Phrase: near, from, 60 km east of
+ * Sense: which place each name means (place_sense.c, place_outlet.c). Phrase: near, 60 km east of
  * (place_phrase.c). */
 #ifndef BEDE_PLACE_INTERNAL_H
 #define BEDE_PLACE_INTERNAL_H
@@ -137,7 +137,8 @@ bool bede__country_has(const struct bede__outlines *o, const char *code, double 
 bool bede__country_known(const struct bede__outlines *o, const char *code);
 
 /* ------------------------------------------------------------------ builder
- * Makes a gazetteer of tables: Bede's own columns, or a GeoNames dump of 19 columns. */
+ * Makes a gazetteer of tables: Bede's own columns, a GeoNames dump of 19 columns, or a table with
+ * commas and a header (place_csv.c). */
 struct bede__gaz_builder;
 struct bede__gaz_builder *bede__gaz_builder_new(const struct bede__alloc *alloc);
 void bede__gaz_builder_free(struct bede__gaz_builder *b);
@@ -147,6 +148,12 @@ enum bede_status bede__gaz_builder_add(struct bede__gaz_builder *b, const char *
                                        const char *p, size_t len, struct bede_error *err);
 enum bede_status bede__gaz_builder_write(struct bede__gaz_builder *b, struct bede__buf *out,
                                          struct bede_error *err);
+/* Is the line a header of columns with commas? map: which field each of the nine columns is, from
+ * 1; 0: there is none. Then a row's columns; "-" for what it lacks. */
+enum { BEDE__GAZ_COLUMNS = 9 };
+bool bede__csv_header(const char *p, size_t len, uint8_t map[BEDE__GAZ_COLUMNS]);
+void bede__csv_cut(const char *p, size_t len, const uint8_t map[BEDE__GAZ_COLUMNS],
+                   struct bede__str col[BEDE__GAZ_COLUMNS]);
 uint32_t bede__gaz_builder_places(const struct bede__gaz_builder *b);
 
 /* ------------------------------------------------------------------ lexicon */
@@ -275,7 +282,7 @@ uint64_t bede__outlet_place(const struct bede__places *p, const char *outlet);
 /* Relation, role, point of a found place by the words around it. */
 void bede__place_phrase(const struct bede__lexicon *lx, const struct bede__doc *doc,
                         const struct bede__mentions *m, struct bede__place_mention *p);
-/* "between A and B", "on the road from A to B": both then mean the stretch from one to the other. */
+/* "between A and B", "on the road from A to B": both then mean the stretch between them. */
 void bede__place_pair(const struct bede__lexicon *lx, const struct bede__doc *doc,
                       struct bede__place_mention *a, struct bede__place_mention *b);
 

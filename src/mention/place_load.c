@@ -239,7 +239,8 @@ enum bede_status bede__outlines_load(struct bede__outlines *o, const char *dir,
                                      const struct bede__alloc *alloc, struct bede_error *err)
 {
     *o = (struct bede__outlines){.alloc = *alloc};
-    enum bede_status rc = bede__folder_each(dir, "places", ".outlines", alloc, read_outlines, o, err);
+    enum bede_status rc =
+        bede__folder_each(dir, "places", ".outlines", alloc, read_outlines, o, err);
     if (rc != BEDE_OK)
         bede__outlines_free(o);
     return rc;

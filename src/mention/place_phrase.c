@@ -184,7 +184,8 @@ void bede__place_phrase(const struct bede__lexicon *lx, const struct bede__doc *
 
 static bool is_spot(const struct bede_location *l)
 {
-    return l->has_point && (strcmp(l->resolution, "city") == 0 || strcmp(l->resolution, "site") == 0);
+    return l->has_point &&
+           (strcmp(l->resolution, "city") == 0 || strcmp(l->resolution, "site") == 0);
 }
 
 /* Is the word, maybe the one before "border"'s article, a road or the like? */

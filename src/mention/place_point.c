@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * place_point.c - a place given by its coordinates: its country, its province, the town beside it. */
+ * place_point.c - a place given by its coordinates: its country, its province, its town. */
 #include <math.h>
 
 #include "mention/place_internal.h"

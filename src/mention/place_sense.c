@@ -506,7 +506,7 @@ static void resolve(struct sense *s, struct bede__toponym *t)
         somewhere_near(s, t);
 }
 
-/* A weak name is kept if the article names the place elsewhere without doubt, or another one near it
+/* A weak name is kept if the article names the place elsewhere without doubt, or another near it
  * where the words let it be a place. */
 static bool supported(const struct sense *s, const struct bede__toponym *t)
 {

@@ -300,7 +300,8 @@ static bool in_person(struct finder *f, uint32_t i, uint32_t j)
     }
     if (name_before(f, i)) {
         const struct bede__token *a = tok(f, i - 1), *b = tok(f, i);
-        bool flat = b->rel == REL_FLAT && !(f->w[i].flags & WORD_HYPH) && (b->head == f->w[i - 1].tok || b->head == a->head);
+        bool flat = b->rel == REL_FLAT && !(f->w[i].flags & WORD_HYPH) &&
+                    (b->head == f->w[i - 1].tok || b->head == a->head);
         if (flat && !steers(f, i - 1, PLACE_WORD_NOUN) && !steers(f, i - 1, PLACE_WORD_ABOUT) &&
             !steers(f, i - 1, PLACE_WORD_SIDE)) {
             note_person(f, j - 1);
@@ -588,6 +589,35 @@ static uint32_t unknown_introduced(struct finder *f, uint32_t sentence, uint32_t
     return j;
 }
 
+/* An unknown name that the tree makes the place of something: "in Assenoncourt", "at Likoshan,".
+ * The tagger must take it for a name, nothing may go on with it; a heading proves nothing. */
+static uint32_t unknown_in(struct finder *f, uint32_t sentence, uint32_t i)
+{
+    static const char *const at[] = {"in", "In", "at", "At"};
+    const struct bede__token *t = tok(f, i);
+    uint32_t len = f->w[i].end - f->w[i].start;
+    bool there = false;
+    if (i == 0 || !t || t->upos != UPOS_PROPN || f->heading || f->shout || len < 4 || f->body[i] ||
+        (f->w[i].flags & (WORD_UPPER | WORD_BREAK | WORD_POSS | WORD_DIGIT | WORD_HYPH)) ||
+        in_time(f, i) || name_after(f, i + 1) || known_person(f, f->w[i].h))
+        return 0;
+    for (size_t k = 0; k < sizeof at / sizeof at[0]; k++)
+        there = there || (f->w[i - 1].end - f->w[i - 1].start == 2 &&
+                          !memcmp(f->doc->text + f->w[i - 1].start, at[k], 2));
+    for (uint32_t k = 1; k < len; k++) /* BitCoin */
+        there = there && !(f->doc->text[f->w[i].start + k] >= 'A' &&
+                           f->doc->text[f->w[i].start + k] <= 'Z');
+    if (!there || (t->rel != REL_OBL && t->rel != REL_NMOD) || bede__steer_find(f->p, f->w[i].h) ||
+        (i + 1 < f->n && (f->w[i + 1].flags & WORD_HYPH)))
+        return 0;
+    struct bede__toponym *x = add(f, sentence, i, i + 1);
+    if (!x)
+        return 0;
+    x->key = bede__place_key(&f->w[i], 1);
+    x->unknown = true;
+    return i + 1;
+}
+
 static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
 {
     if (!cap(f, i))
@@ -619,6 +649,8 @@ static uint32_t find_at(struct finder *f, uint32_t sentence, uint32_t i)
         next = unknown_before_place(f, sentence, from);
     if (!next)
         next = unknown_introduced(f, sentence, from);
+    if (!next)
+        next = unknown_in(f, sentence, from);
     return next ? next : from + 1;
 }
 

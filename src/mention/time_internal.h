@@ -109,7 +109,8 @@ struct bede__time_context {
     int32_t n_year, n_month;       /* of the narrative, -1: unknown */
     bool narrative;                /* dates without year follow the narrative, not publication */
     bool history;                  /* the article tells of long ago: "on Sunday" follows it too */
-    int tense;                     /* of the clause: -1 past, 0 unknown, 1 future */    int32_t a_year, a_month;       /* of the next date that states its year; -1: none is near */
+    int tense;                     /* of the clause: -1 past, 0 unknown, 1 future */
+    int32_t a_year, a_month;       /* of the next date that states its year; -1: none is near */
     bool a_close;                  /* it comes within some sentences */
 };
 

@@ -599,8 +599,8 @@ static bool half_of_year(value *v, int32_t year, int32_t half)
     return true;
 }
 
-/* This, last or next March, summer: the one of this year, the latest that is over or runs, the first
- * to come. */
+/* This, last or next March, summer: the one of this year, the latest that is over or runs, the
+ * first to come. */
 static bool stepped_month(value *v, const struct stand *s)
 {
     const struct bede__time_match *m = s->m;
@@ -609,8 +609,9 @@ static bool stepped_month(value *v, const struct stand *s)
                (m->season && season_value(v, or_year(m, s->c, season_month(m->season)), m->season));
     int32_t y = year_of(s->here), now = month_of(s->here);
     if (m->month > 0)
-        return month_value(v, m->step < 0 ? y - (m->month >= now) : m->step > 0 ? y + (m->month <= now)
-                                                                               : y, m->month);
+        return month_value(v, m->step < 0   ? y - (m->month >= now)
+                              : m->step > 0 ? y + (m->month <= now)
+                                            : y, m->month);
     bool winter = m->season[0] == 'W';
     int32_t first = season_month(m->season) - !winter, last = winter ? 2 : first + 2;
     int32_t running = winter && now <= 2 ? y - 1 : y; /* the year in which that of today began */
@@ -698,7 +699,7 @@ static bool stepped(value *v, const struct stand *s)
     if (m->month > 0) /* March of next year */
         return s->c->published == BEDE__NO_DAY ||
                month_value(v, year_of(s->c->published) + n, m->month);
-    /* "this weekend" told on the days after it is the one that was, "the weekend" in the past too */
+    /* "this weekend" told on the days after it is the one that was, and "the weekend" that was */
     if (n == 0 && m->unit && m->unit[0] == 'K' && s->here != BEDE__NO_DAY && s->c->tense <= 0 &&
         (bede__weekday(s->here) < 3 || (m->step == STEP_NONE && s->c->tense < 0)))
         n = -1;

@@ -67,7 +67,8 @@ static bool spelled(const struct finder *f, uint32_t i, enum bede__time_class cl
     int32_t v, w;
     if (class == TIME_TENS && (*p == '\'' || (unsigned char)*p == 0xE2)) { /* the '80s */
         p += *p == '\'' ? 1 : len > 4 ? 3 : 0;
-        m->tens = digits(&p, end, &v) == 2 && v % 10 == 0 ? (uint32_t)(v < 20 ? 2000 : 1900) + (uint32_t)v : 0;
+        if (digits(&p, end, &v) == 2 && v % 10 == 0)
+            m->tens = (uint32_t)(v < 20 ? 2000 + v : 1900 + v);
         return m->tens > 0 && end - p == 1 && *p == 's';
     }
     if (class == TIME_SHORT && (*p == '\'' || (unsigned char)*p == 0xE2)) {
@@ -447,7 +448,8 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
                                 !(m->first > 0 && tok[m->first - 1].upos == UPOS_ADP))));
     case DO_newspast: case DO_newsfuture: /* in histories they order events; "as soon as" */
         return !f->c.history && !is_word(f, m->end, "as") && !is_word(f, m->end, "after") &&
-               !(m->first > 0 && (is_word(f, m->first - 1, "as") || is_word(f, m->first - 1, "too")));
+               !(m->first > 0 &&
+                 (is_word(f, m->first - 1, "as") || is_word(f, m->first - 1, "too")));
     case DO_oldpast: return f->c.history && tok[m->first].upos == UPOS_ADJ;
     case DO_partof: /* "midnight Saturday", but not "night 1998" */
         return m->part == NULL || m->inner == 0 || m->end - m->first > 2 ||
