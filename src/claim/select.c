@@ -382,7 +382,7 @@ static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
                        same_side(noun->recipient, noun->n_recipients, verb->recipient,
                                  verb->n_recipients)) {
                 give(verb, noun);
-                if (noun->act.mode)
+                if (noun->act.mode && (verb->act.event == EV_ASSAULT || !verb->act.mode))
                     verb->act.mode = noun->act.mode;
                 drop(s, d, noun, verb);
             }
@@ -548,6 +548,55 @@ static void crowds(struct bede__scene *s, struct bede__drafts *d)
         }
 }
 
+static bool lemma_is_one_of(const struct bede__scene *s, int32_t t, const char *const *words)
+{
+    for (; t >= 0 && *words; words++)
+        if (strcmp(s->doc->tokens[t].lemma, *words) == 0)
+            return true;
+    return false;
+}
+
+/* "killed nine and wounded dozens more": one act with two kinds of victims. */
+static void tolls(struct bede__scene *s, struct bede__drafts *d)
+{
+    static const char *const verbs[] = {"kill", "wound", "injure", "hurt", "maim", NULL};
+    static const char *const more[] = {"other", "another", "dozen", "score", "hundred", "more",
+                                       "many", "several", "thousand", NULL};
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *y = &d->d[i], *x;
+        int32_t t = y->match->head, hit = y->n_recipients ? y->recipient[0].tok : -1;
+        if (y->dropped || y->act.event != EV_ASSAULT || s->doc->tokens[t].rel != REL_CONJ ||
+            !(x = draft_at(s, d, s->doc->tokens[t].head)) || x->act.event != EV_ASSAULT ||
+            !lemma_is_one_of(s, t, verbs) || !lemma_is_one_of(s, x->match->head, verbs))
+            continue;
+        if (y->n_recipients > 1 || (hit >= 0 && s->doc->tokens[hit].upos != UPOS_NUM &&
+                                    !lemma_is_one_of(s, hit, more)))
+            continue;
+        if (x->n_actors && y->n_actors &&
+            !same_side(x->actor, x->n_actors, y->actor, y->n_actors))
+            continue;
+        give(x, y);
+        drop(s, d, y, x);
+    }
+}
+
+/* "gathered to protest": the aim of a protest is a protest. */
+static void protests(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *y = &d->d[i];
+        const struct bede__token *k = &s->doc->tokens[y->match->head];
+        struct bede__draft *x = y->dropped || y->act.event != EV_PROTEST || k->xpos != XP_VB ||
+                                        (k->rel != REL_ADVCL && k->rel != REL_XCOMP)
+                                    ? NULL
+                                    : draft_at(s, d, k->head);
+        if (!x || x->act.event != EV_PROTEST)
+            continue;
+        give(x, y);
+        drop(s, d, y, x);
+    }
+}
+
 /* "an attack on a mill, for which the group claimed responsibility": he who claims it did it. */
 static void claimed(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -600,6 +649,8 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     results(s, d);
     duplicates(s, d);
     claimed(s, d);
+    tolls(s, d);
+    protests(s, d);
     crowds(s, d);
     posture(s, d);
 }
