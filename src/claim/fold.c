@@ -195,8 +195,10 @@ static bool refuses(const struct bede__scene *s, const struct bede__draft *d)
         return false;
     if ((d->aux & BEDE_FUTURE) || bede__has_will(s->doc, d))
         return is_own_word(s, d);
-    return (d->aux & BEDE_HYPOTHETICAL) && d->n_links && is_own_word(s, d) &&
-           !bede__has_condition(s, d);
+    bool could = bede__has_modal(s->doc, d, "could") || bede__has_modal(s->doc, d, "can") ||
+                 bede__has_modal(s->doc, d, "ca") || bede__has_modal(s->doc, d, "cannot");
+    return ((d->aux & BEDE_HYPOTHETICAL) || (could && d->n_links)) && !bede__has_condition(s, d) &&
+           (d->n_links ? is_own_word(s, d) : bede__has_modal(s->doc, d, "would"));
 }
 
 /* Is it said with "will" or "would", not with "may" or "could"? */

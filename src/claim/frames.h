@@ -284,6 +284,8 @@ int bede__threat_mode(const struct bede__scene *s, const struct bede__draft *act
 void bede__threat_by_speaker(const struct bede__scene *s, struct bede__draft *d);
 /* Is the draft, whose status is known, a threat by the one who announces it? Then it becomes one. */
 bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d);
+/* Is it told with this modal verb? */
+bool bede__has_modal(const struct bede__doc *d, const struct bede__draft *x, const char *modal);
 /* Is it told with "will", which the one who tells it does not doubt? */
 bool bede__has_will(const struct bede__doc *d, const struct bede__draft *x);
 /* Does the draft's act hang on an "if", "unless", "otherwise", on whoever does something? */

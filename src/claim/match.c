@@ -921,8 +921,9 @@ static void match_past(struct bede__scene *s, const struct bede__args *own, int3
     const struct bede__token *k = &s->doc->tokens[t];
     struct bede__args a = *own;
     struct bede__match past = {.head = -1, .light = -1};
-    if (own->subject >= 0 || own->surface < 0)
-        return; /* "by Chad" makes it a passive */
+    if (own->subject >= 0 || own->surface < 0 ||
+        (k->rel == REL_ADVCL && bede__dep(s->doc, t, REL_MARK) >= 0))
+        return; /* "by Chad", "if attacked" make it a passive */
     a.passive = false;
     a.subject = a.surface;
     for (unsigned i = 0; i < a.n; i++)

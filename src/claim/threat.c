@@ -35,13 +35,16 @@ static bool is_inverted(const struct bede__doc *d, int32_t t)
     return false;
 }
 
-static bool condition_at(const struct bede__scene *s, int32_t t)
+static bool condition_at(const struct bede__scene *s, int32_t t, bool inserted)
 {
     const struct bede__doc *d = s->doc;
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         if (d->tokens[c].rel == REL_ADVMOD && is_condition_word(s, c) && is_word(d, c, "otherwise"))
             return true;
-        if (d->tokens[c].rel != REL_ADVCL)
+        /* "would be shot if he returned, the minister said": hung on "said" */
+        if (!inserted && d->tokens[c].rel == REL_PARATAXIS && c > t && condition_at(s, c, true))
+            return true;
+        if (d->tokens[c].rel != REL_ADVCL || (inserted && c > t))
             continue;
         if (is_inverted(d, c))
             return true;
@@ -53,11 +56,13 @@ static bool condition_at(const struct bede__scene *s, int32_t t)
     return false;
 }
 
-/* "anyone who trades with them": whoever does it is meant. */
+/* "anyone who trades with them", "ships that trade": whoever does it is meant. */
 static bool is_whoever(const struct bede__doc *d, int32_t t)
 {
     static const char *const all[] = {"anyone", "anybody", "whoever", "those", "everyone", "any"};
-    bool any = false, clause = is_word(d, t, "whoever");
+    bool any = d->tokens[t].xpos == XP_NNS && bede__dep(d, t, REL_DET) < 0 &&
+               bede__dep(d, t, REL_NUMMOD) < 0 && bede__dep(d, t, REL_NMOD_POSS) < 0;
+    bool clause = is_word(d, t, "whoever");
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         any |= is_word(d, t, all[i]);
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
@@ -76,10 +81,10 @@ bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *
         if (is_whoever(d, x->match->fill[i].tok))
             return true;
     for (int32_t c = bede__conjunct(d, t, t); c >= 0; c = bede__conjunct(d, t, c))
-        if (condition_at(s, c))
+        if (condition_at(s, c, false))
             return true;
     for (int up = 0; t >= 0 && up < 3; up++, t = d->tokens[t].head) {
-        if (condition_at(s, t))
+        if (condition_at(s, t, false))
             return true;
         if (d->tokens[t].rel != REL_XCOMP && d->tokens[t].rel != REL_OBJ &&
             d->tokens[t].rel != REL_CONJ)
@@ -123,7 +128,8 @@ static bool is_ones_spokesman(const struct bede__doc *d, const struct bede__attr
 /* "Israel will strike if they do, the minister said": an officer of no other state. */
 static bool is_home_officer(const struct bede__attribution *a, const struct bede__draft *d)
 {
-    return !a->speaker.code && of_state(a->speaker.sector) && d->actor[0].who.code &&
+    const char *sector = a->speaker.sector;
+    return !a->speaker.code && (of_state(sector) || (sector && !strcmp(sector, "LEG"))) && d->actor[0].who.code &&
            of_state(d->actor[0].who.sector);
 }
 
@@ -135,26 +141,33 @@ static bool are_own_men(const struct bede__doc *d, const struct bede__draft *x)
     return whose >= 0 && d->tokens[whose].upos == UPOS_PRON;
 }
 
-static bool will_at(const struct bede__doc *d, int32_t t)
+static bool modal_at(const struct bede__doc *d, int32_t t, const char *modal)
 {
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
-        if (d->tokens[c].rel == REL_AUX &&
-            (is_word(d, c, "will") || is_word(d, c, "shall") || is_word(d, c, "'ll") ||
-             is_word(d, c, "wo")))
+        if (d->tokens[c].rel == REL_AUX && is_word(d, c, modal))
             return true;
     return false;
 }
 
+bool bede__has_modal(const struct bede__doc *d, const struct bede__draft *x, const char *modal)
+{
+    return modal_at(d, x->match->head, modal) || modal_at(d, x->anchor, modal) ||
+           (x->match->light >= 0 && modal_at(d, x->match->light, modal));
+}
+
 bool bede__has_will(const struct bede__doc *d, const struct bede__draft *x)
 {
-    return will_at(d, x->match->head) || will_at(d, x->anchor) ||
-           (x->match->light >= 0 && will_at(d, x->match->light));
+    return bede__has_modal(d, x, "will") || bede__has_modal(d, x, "shall") ||
+           bede__has_modal(d, x, "'ll") || bede__has_modal(d, x, "wo");
 }
 
 /* Is it the actor's own announcement? Where nobody is said to act, those who have power to act
  * speak of themselves: "Fuel will be cut off, the minister said, unless ..." */
 bool bede__announces(const struct bede__scene *s, const struct bede__draft *d)
 {
+    const struct bede__attribution *own = d->n_links ? NULL : bede__said_by(s, d->match->head);
+    if (own && d->n_actors && bede__speaks(s->doc, own, d))
+        return true; /* of speech acts the own word is no link */
     if (!d->n_links)
         return d->n_actors && ((d->aux & BEDE_FUTURE) || bede__has_will(s->doc, d));
     const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
@@ -181,7 +194,8 @@ static bool cuts_relations(const struct bede__scene *s, const struct bede__draft
 {
     const uint64_t ties = BEDE__CLASS(RELATIONS) | BEDE__CLASS(TALKS) | BEDE__CLASS(PACT);
     for (unsigned i = 0; i < d->match->n_fills; i++)
-        if (d->match->fill[i].slot != SLOT_A && d->match->fill[i].slot != SLOT_R &&
+        if (d->match->fill[i].slot != SLOT_A &&
+            (d->match->fill[i].slot != SLOT_R || d->act.event == EV_REJECT) &&
             (bede__class_of(s->k->lx, s->doc, s->m, d->match->fill[i].tok) & ties))
             return true;
     return strcmp(d->act.mode ? bede__modes[d->act.mode].name : "", "withdraw") == 0;
@@ -211,7 +225,9 @@ static const char *name_of(const struct bede__scene *s, const struct bede__draft
     case EV_ACCUSE:
         *fits = !strcmp(own, "allege");
         return d->n_recipients && d->recipient[0].who.type == BEDE_ACTOR_COUNTRY ? NULL : "arrest";
-    case EV_MOBILIZE: case EV_REJECT:
+    case EV_REJECT:
+        return cuts_relations(s, d) ? "relations" : NULL;
+    case EV_MOBILIZE:
         return NULL;
     default:
         *fits = false;
@@ -241,12 +257,19 @@ void bede__threat_by_speaker(const struct bede__scene *s, struct bede__draft *d)
     d->n_actors = 1;
 }
 
+/* "may", "could cut ties": he weighs it; only a word that threatens makes a threat of it. */
+static bool is_weighed(const struct bede__scene *s, const struct bede__draft *d)
+{
+    return bede__has_modal(s->doc, d, "may") || bede__has_modal(s->doc, d, "might") ||
+           (d->act.event == EV_SANCTION && bede__has_modal(s->doc, d, "could"));
+}
+
 bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d)
 {
     const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
     int mode = bede__threat_mode(s, d);
     if (mode < 0 || !(d->aux & open) || (d->aux & BEDE_NEGATION) || !bede__announces(s, d) ||
-        !(is_cue(s, d) || bede__has_condition(s, d)))
+        !(is_cue(s, d) || (bede__has_condition(s, d) && !is_weighed(s, d))))
         return false;
     d->worded = d->act.event;
     d->worded_aux = d->aux;
