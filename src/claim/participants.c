@@ -342,7 +342,29 @@ static void one(struct bede__side *x, int32_t t, unsigned depth)
         thing(x, t, c);
 }
 
-/* "talks between Chad and Niger" with Niger hung on the talks. */
+/* The noun behind the first "and" after t, whatever the tree makes of it; -1. */
+static int32_t behind_and(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__sentence *x = &d->sentences[bede__sentence_of(d, t)];
+    int32_t end = (int32_t)(x->first + x->n), i = t + 1;
+    while (i < end && d->tokens[i].upos != UPOS_CCONJ && !bede__is_verb(&d->tokens[i]))
+        i++;
+    if (i >= end || !bede__word_is(d, i, "and"))
+        return -1;
+    while (++i < end && !bede__is_noun(&d->tokens[i]))
+        if (d->tokens[i].upos != UPOS_DET && d->tokens[i].upos != UPOS_ADJ)
+            return -1;
+    for (int step = 0; i < end && step < BEDE_MAX_CHAIN; step++) {
+        const struct bede__token *k = &d->tokens[i];
+        if (k->head <= i || k->head >= end || !bede__is_noun(&d->tokens[k->head]) ||
+            (k->rel != REL_COMPOUND && k->rel != REL_AMOD && k->rel != REL_NMOD_DESC))
+            break;
+        i = k->head;
+    }
+    return i < end ? i : -1;
+}
+
+/* "talks between Chad and Niger" with Niger hung on the talks or elsewhere. */
 static void other_of_two(struct bede__side *x, int32_t t)
 {
     const struct bede__doc *d = x->s->doc;
@@ -354,6 +376,9 @@ static void other_of_two(struct bede__side *x, int32_t t)
             one(x, c, 0);
             return;
         }
+    int32_t other = behind_and(d, t);
+    if (other >= 0)
+        one(x, other, 0);
 }
 
 /* "UK and EU negotiators": a party for each, by the same words. */
@@ -505,6 +530,20 @@ static void each_other(const struct bede__doc *doc, struct bede__draft *d)
     }
 }
 
+/* "Soldiers were sent to the border": by whom is not said, those who move act. */
+static void moved(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__args *a = bede__args_of(s, d->match->head);
+    const uint64_t armed = BEDE__CLASS(TROOPS) | BEDE__CLASS(POLICE);
+    if (d->act.event != EV_MOBILIZE || d->n_actors || !a || !a->passive || a->subject >= 0 ||
+        a->surface < 0 || !(bede__class_of(s->k->lx, s->doc, s->m, a->surface) & armed))
+        return;
+    struct bede__side x = {s, d, d->actor, &d->n_actors, true, false, d->act.event};
+    bede__side_fill(&x, a->surface);
+    if (d->n_actors && d->n_recipients == 1 && d->recipient[0].tok == a->surface)
+        d->n_recipients = 0;
+}
+
 void bede__participants(struct bede__scene *s, struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
@@ -537,6 +576,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
             bede__side_put(d->actor, &d->n_actors, &a->speaker, a->speaker_head);
     }
     bede__recipients(s, d);
+    moved(s, d);
     bede__not_himself(s->doc, d);
     the_other(s->doc, d);
     not_reflexive(s->doc, d);

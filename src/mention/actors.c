@@ -605,7 +605,7 @@ static void add_note(struct pass *p, int32_t t)
     note_name(p, &n, b, e);
     bool named = n.name_head >= 0 && n.who.type != BEDE_ACTOR_GROUP;
     if (c->kind == CHUNK_AGENT || lower)
-        if (!named || n.who.type != BEDE_ACTOR_PERSON)
+        if (!named || n.who.type != BEDE_ACTOR_PERSON || n.name_head > t)
             n.who.span = noun_span(p, t, &n.who), n.name_head = -1;
     n.definite = n.name_head < 0 && is_definite(d, t);
     if (n.name_head >= 0)
@@ -650,7 +650,11 @@ static bool apposed(const struct bede__doc *d, const struct bede__actor_note *no
                     const struct bede__actor_note *name)
 {
     const struct bede__token *k = bede__tok(d, name->head);
-    return k->head == noun->head && k->rel == REL_APPOS && noun->number == 1;
+    if (k->rel != REL_APPOS || noun->number != 1 || k->head < 0)
+        return false;
+    return k->head == noun->head || /* "the president of Peru, Ana Ruiz" */
+           (bede__tok(d, k->head)->rel == REL_NMOD && bede__tok(d, k->head)->head == noun->head &&
+            name->who.type == BEDE_ACTOR_PERSON);
 }
 
 static void put_via(const struct bede__doc *d, const struct bede__actor_note *own, const struct bede__actor_note *ante,

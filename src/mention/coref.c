@@ -207,6 +207,20 @@ static void teach(struct bede__actor_note *to, const struct bede__actor_note *fr
     to->known = to->known || from->known;
 }
 
+/* "The president of Peru, Ana Ruiz," with the name hung on the country: it is the president's. */
+static struct bede__actor_note *office_of(struct walk *w, struct bede__actor_note *m,
+                                          const struct bede__actor_note *n)
+{
+    const struct bede__token *k = bede__tok(w->d, m->head);
+    int32_t o = k->rel == REL_NMOD && k->head >= 0 ? w->t->note[k->head] : -1;
+    if (o < 0 || n->name_head < 0 || type_of(n) != BEDE_ACTOR_PERSON ||
+        type_of(m) == BEDE_ACTOR_PERSON || note(w, (uint32_t)o)->head != k->head ||
+        note(w, (uint32_t)o)->name_head >= 0 ||
+        type_of(note(w, (uint32_t)o)) != BEDE_ACTOR_PERSON)
+        return m;
+    return note(w, (uint32_t)o);
+}
+
 /* Of an apposition one part may name and the other say what he is: "the minister, Ana Ruiz". */
 static void appositions(struct walk *w)
 {
@@ -224,6 +238,7 @@ static void appositions(struct walk *w)
         struct bede__actor_note *m = note(w, (uint32_t)w->t->note[k->head]);
         if (m == n || m->head != k->head)
             continue;
+        m = office_of(w, m, n);
         uint8_t a = type_of(m), b = type_of(n);
         if (a && b && a != b)
             continue;
