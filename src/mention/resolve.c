@@ -308,6 +308,17 @@ static void take_name(const struct view *v, struct around *w, uint32_t i, uint32
         w->org = e;
 }
 
+/* Does somebody in the dictionaries have this surname? */
+static bool is_surname(const struct view *v, uint32_t i)
+{
+    const struct bede__actors *a = v->a;
+    const struct bede__node *n = bede__surname_find(a, word(v, chunk(v, i)->first)->h);
+    for (uint32_t k = n ? n->post : 0; k; k = a->posts[k - 1].next)
+        if (!(a->posts[k - 1].flags & POST_FIRST))
+            return true;
+    return false;
+}
+
 /* The state of the place that unknown capitals from chunk i on name, the longest first; *end: the
  * chunk after it. */
 static const char *place_at(const struct view *v, uint32_t i, uint32_t to, bool plain,
@@ -318,9 +329,10 @@ static const char *place_at(const struct view *v, uint32_t i, uint32_t to, bool 
            (e == i || !chunk_poss(v, e - 1)))
         e++;
     for (; e > i; e--) {
+        bool surname = !plain && e - i == 1 && is_surname(v, i);
         const char *code = bede__phrase_place(v->p, chunk(v, i)->first, chunk(v, e - 1)->end,
                                               plain);
-        if (code) {
+        if (code && !surname) { /* "Clinton supporters" are of no town */
             *end = e;
             return code;
         }
@@ -340,7 +352,9 @@ static void look_before(const struct view *v, uint32_t from, uint32_t to, struct
             if (!given_name(v, i))
                 take_name(v, w, i, 0);
         } else if (c->kind == CHUNK_AGENT) {
-            w->agent = entry_of(v, c, 0);
+            const struct bede__entry *e = entry_of(v, c, 0);
+            if (!w->agent || !e || e->sector) /* "opposition coalition": the word that says more */
+                w->agent = e;
         } else if (!w->place && unknown_cap(v, i) && (i == from || !unknown_cap(v, i - 1))) {
             uint32_t end;
             w->place = place_at(v, i, to, false, &end);
@@ -643,6 +657,29 @@ static uint32_t by_surname(const struct view *v, uint32_t b, uint32_t e,
     return count == 1 ? found : NONE;
 }
 
+/* A noun that a group's member goes by before his name: "gang leader Ruiz", "pilot Ruiz". */
+static bool one_of_group(const struct view *v, uint32_t i)
+{
+    const struct bede__chunk *c = chunk(v, i);
+    const struct bede__entry *e = c->kind == CHUNK_AGENT ? entry_of(v, c, 0) : NULL;
+    return e && e->type == BEDE_ACTOR_GROUP && !(c->flags & POST_PLURAL);
+}
+
+/* "Eurico Guterres" is not Antonio Guterres: nothing but the surname, chunk `at`, is his. */
+static bool namesake(const struct view *v, uint32_t b, uint32_t e, uint32_t at,
+                     const struct bede__entry *who)
+{
+    const struct bede__chunk *c = chunk(v, at);
+    const char *name = bede__string(v->a, who->name);
+    if (c->end - c->first > 1 || !name)
+        return false;
+    for (uint32_t i = b; i < e; i++)
+        if (i != at && words_in_name(v, i, i + 1, who))
+            return false;
+    char first = v->p->text[word(v, chunk(v, b)->first)->start];
+    return b < at && (first | 32) != (name[0] | 32);
+}
+
 static bool compose_person(const struct view *v, uint32_t b, uint32_t e, struct bede_entity *out)
 {
     const struct bede__actors *a = v->a;
@@ -652,7 +689,7 @@ static bool compose_person(const struct view *v, uint32_t b, uint32_t e, struct 
     const struct bede__entry *office = NULL, *line = NULL;
     uint32_t at = b;
     for (uint32_t i = v->first; i < b; i++) {
-        if (agent_person(v, i))
+        if (agent_person(v, i) || (i + 1 == b && one_of_group(v, i)))
             office = entry_of(v, chunk(v, i), 0), at = i;
         titled = titled || is_steer(v, i, STEER_TITLE);
     }
@@ -665,6 +702,8 @@ static bool compose_person(const struct view *v, uint32_t b, uint32_t e, struct 
     for (uint32_t i = b; i < e; i++)
         if (name_person(v, i)) {
             uint32_t k = choose(a, chunk(v, i)->post, v->p->day, code);
+            if (e - b > 1 && namesake(v, b, e, i, &a->entries[k]))
+                continue;
             line = bede__entry_on(a, k, v->p->day, office ? office->role : 0, &former);
         }
     if (!line && (e - b > 1 || office || titled || chunk(v, b)->kind == CHUNK_UNKNOWN)) {
@@ -691,7 +730,11 @@ static bool compose_person(const struct view *v, uint32_t b, uint32_t e, struct 
         out->name = bede__string(a, line->name);
         if (line->code && (!out->code || !w.country || !international(a, line->code)))
             out->code = bede__string(a, line->code);
-        if (!office || !office->sector || !out->sector || (former && !office->role)) {
+        bool same = !former && office && office->role && office->role == line->role &&
+                    line->sector;
+        bool now = !former && line->dated && holds(line, v->p->day) && line->sector;
+        if (!office || !office->sector || !out->sector || same || now ||
+            (former && !office->role)) {
             out->sector = former ? eli : bede__string(a, line->sector);
             out->sector2 = former ? NULL : bede__string(a, line->sector2);
         }
