@@ -196,8 +196,9 @@ static void from_place(struct bede__scene *s, struct bede__draft *d)
                 if (y->role != ROLE_OBLIQUE || y->marker < 0 ||
                     !bede__word_is(s->doc, y->marker, marks[j]) || is_actor(d, y->tok) ||
                     bede__who(s->k->lx, s->doc, s->m, y->tok, &who, 1) != 1 || !who.code ||
-                    same_name(d, &who) || s->doc->tokens[y->tok].upos != UPOS_PROPN)
-                    continue;
+                    same_name(d, &who) || s->doc->tokens[y->tok].upos != UPOS_PROPN ||
+                    (strcmp(marks[j], "in") == 0 && who.type != BEDE_ACTOR_COUNTRY))
+                    continue; /* a court in San Salvador rules against nobody there */
                 bede__side_put(d->recipient, &d->n_recipients, &who, y->tok);
                 return;
             }
