@@ -412,6 +412,13 @@ bool bede__stands_by_quote(const struct bede__finder *f, int32_t t, const struct
     return false;
 }
 
+/* "Ruiz, who says she is innocent, left": does a comma open the relative clause of t? */
+static bool is_set_off(const struct bede__finder *f, int32_t t)
+{
+    int32_t who = bede__dep_base(f->d, t, REL_NSUBJ);
+    return who > 0 && bede__form_is(f->d, who - 1, ",");
+}
+
 /* Content of a verb of speech that the tree has elsewhere: "A, said X", "A, X said, B" by the
  * commas, else what follows the verb. */
 bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
@@ -442,6 +449,9 @@ bool bede__free_content(const struct bede__finder *f, int32_t t, int32_t last,
         uint32_t stop = tok(f, t)->right;
         if (stop <= (uint32_t)last + 2 && (tok(f, t)->head > t || tok(f, t)->rel == REL_ACL_RELCL))
             stop = tok(f, tok(f, t)->head)->right; /* "which it claims was supported" */
+        if (tok(f, t)->rel == REL_ACL_RELCL && is_set_off(f, t))
+            for (uint32_t i = (uint32_t)last + 1; i < stop; i++)
+                if (bede__form_is(f->d, (int32_t)i, ",")) stop = i;
         c->a = (struct bede__piece){(uint32_t)last + 1, stop};
         who = -1;
     } else if (who >= 0 && (uint32_t)last + 2 < end && bede__form_is(f->d, last + 1, ",") &&
