@@ -127,6 +127,26 @@ static void test_nouns(void)
            4, HYP);
 }
 
+static void test_aims(void)
+{
+    static const char efforts[] =
+        "Efforts effort NOUN NNS 6 nsubj\nto to PART TO 3 mark\ndefeat defeat VERB VB 1 acl\n"
+        "and and CCONJ CC 5 cc\ndestroy destroy VERB VB 3 conj\ngrew grow VERB VBD 0 root\n";
+    static const char plans[] =
+        "Plans plan NOUN NNS 4 nsubj\nto to PART TO 3 mark\nattack attack VERB VB 1 acl\n"
+        "grew grow VERB VBD 0 root\n";
+    struct bede__coding k = {.cues = cues};
+    struct tree t;
+    if (!tree_read(&t, efforts, syms)) return;
+    CHECK(bede__status_aim(&k, &t.doc, 2));
+    CHECK(bede__status_aim(&k, &t.doc, 4));
+    CHECK(!bede__status_aim(&k, &t.doc, 5));
+    tree_free(&t);
+    if (!tree_read(&t, plans, syms)) return;
+    CHECK(!bede__status_aim(&k, &t.doc, 2));
+    tree_free(&t);
+}
+
 static void test_dates(void)
 {
     struct tree t;
@@ -314,6 +334,7 @@ int main(void)
     RUN(test_conditions);
     RUN(test_governors);
     RUN(test_nouns);
+    RUN(test_aims);
     RUN(test_dates);
     RUN(test_loading);
     RUN(test_uds);

@@ -87,6 +87,9 @@ size_t bede__attributed(const struct bede__attributions *a, int32_t t, uint32_t 
 unsigned bede__status_of(const struct bede__coding *k, const struct bede__doc *doc,
                          const struct bede__mentions *m, int32_t t, int32_t *wording);
 
+/* Is the act at t only what somebody is there for: "efforts to defeat them"? */
+bool bede__status_aim(const struct bede__coding *k, const struct bede__doc *doc, int32_t t);
+
 /* Sense of the passage around the predicate at t, by the gate words of its sentence: a claim found
  * in another sense than BEDE__LITERAL is none. */
 enum bede__sense {

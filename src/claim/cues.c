@@ -72,7 +72,8 @@ static const struct name effect_names[] = {{"negation", BEDE_NEGATION},
                                            {"through", EFFECT_THROUGH},
                                            {"stop", EFFECT_STOP},
                                            {"flip", EFFECT_FLIP},
-                                           {"fact", EFFECT_FACT}};
+                                           {"fact", EFFECT_FACT},
+                                           {"aim", EFFECT_AIM}};
 
 static const struct name gate_names[] = {{"sport", 1},   {"market", 2},  {"figure", 3},
                                          {"culture", 4}, {"weather", 5}, {"health", 6}};

@@ -39,7 +39,8 @@ enum {
     EFFECT_THROUGH = 16, /* what governs this word governs the complement as well */
     EFFECT_STOP = 32,    /* negation or modality above does not reach the complement */
     EFFECT_FLIP = 64,    /* negation of this word lifts its effect: "did not fail to" */
-    EFFECT_FACT = 128    /* the complement happened, whatever stands above: "managed", "because" */
+    EFFECT_FACT = 128,   /* the complement happened, whatever stands above: "managed", "because" */
+    EFFECT_AIM = 256     /* the complement is only what somebody is there for: "efforts to defeat" */
 };
 
 #define CUE_EXTRA 4

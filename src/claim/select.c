@@ -767,6 +767,15 @@ static bool is_prepositional(const struct bede__doc *d, const struct bede__draft
     return c + 1 == t && p.end - p.start == 2 && (i == 'i' || i == 'I') && d->text[p.start + 1] == 'n';
 }
 
+/* "its strategy to defeat them", "efforts to free the city": what an effort is for. */
+static bool is_aim(const struct bede__scene *s, const struct bede__draft *d)
+{
+    uint8_t e = d->act.event;
+    bool hard = bede__quad((enum bede__event)e) == 4 || e == EV_RETREAT || e == EV_CONCEDE;
+    return hard && d->match->frame->pos == POS_V && d->match->light < 0 &&
+           bede__status_aim(s->k, s->doc, d->match->head);
+}
+
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
@@ -775,7 +784,7 @@ void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
         if (x->dropped)
             continue;
         if ((x->match->frame->pos == POS_V && is_vague(s, x)) || is_habit(s, x) ||
-            is_name_of_victims(s, x) || is_prepositional(s->doc, x))
+            is_name_of_victims(s, x) || is_prepositional(s->doc, x) || is_aim(s, x))
             drop(s, d, x, NULL);
         if (x->dropped || !bare)
             continue;

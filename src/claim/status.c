@@ -372,6 +372,22 @@ static bool step(struct walk *w, int32_t *t)
     return true;
 }
 
+bool bede__status_aim(const struct bede__coding *k, const struct bede__doc *doc, int32_t t)
+{
+    struct walk w = {k, doc, 0, -1, false};
+    uint32_t prep;
+    for (int i = 0; i < BEDE_MAX_CHAIN && tok(&w, t)->head >= 0; i++) {
+        int32_t h = tok(&w, t)->head;
+        if (tok(&w, t)->rel != REL_CONJ) {
+            unsigned comp = complement_of(&w, t, &prep);
+            const struct bede__cue *q = comp || prep ? governor(&w, h, comp, prep) : NULL;
+            return q && q->effect & EFFECT_AIM;
+        }
+        t = h;
+    }
+    return false;
+}
+
 /* The whole sentence asks: "Did they attack?" */
 static bool is_question(const struct walk *w, int32_t t)
 {
