@@ -47,6 +47,19 @@ static bool is_span_word(const struct bede__doc *d, int32_t t)
     return false;
 }
 
+static bool is_head_of(const struct bede__party *p, uint32_t n, uint32_t head, uint32_t noun);
+
+/* "Iran and six powers", "the two armies": how many they are is who they are. */
+static bool counts_parties(const struct bede__doc *d, const struct bede__quantity_mention *q)
+{
+    static const char *const words[] = {"power", "nation",     "country", "government", "side",
+                                        "army",  "democracy", "state",   "party"};
+    for (size_t i = 0; q->noun < d->n_tokens && i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(d->tokens[q->noun].lemma, words[i]) == 0)
+            return true;
+    return false;
+}
+
 /* "the two leaders" are known already; "after three weeks" dates. */
 static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x,
                         const struct bede__quantity_mention *q)
@@ -58,12 +71,17 @@ static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x
                                   bede__token_is(d, (int32_t)first - 1, "The"));
     if (definite && bede__quad((enum bede__event)x->act.event) < 4 && q->q.low <= 10)
         return true;
+    if (counts_parties(d, q) && !is_head_of(x->recipient, x->n_recipients, q->at.head, q->noun) &&
+        (bede__quad((enum bede__event)x->act.event) < 4 ||
+         is_head_of(x->actor, x->n_actors, q->at.head, q->noun)))
+        return true;
     if (!is_duration(q))
         return false;
     if (first > 0 && is_span_word(d, (int32_t)first - 1))
         return true; /* the last 24 hours */
-    return is_offset(d, q) || has_case(d, q->at.head, dates, sizeof dates / sizeof dates[0]) ||
-           bede__token_is(d, (int32_t)first, "within");
+    if (first > 1 && bede__token_is(d, (int32_t)first - 2, "time"))
+        return true; /* for the first time in a decade */
+    return is_offset(d, q) || has_case(d, q->at.head, dates, sizeof dates / sizeof dates[0]);
 }
 
 static bool is_head_of(const struct bede__party *p, uint32_t n, uint32_t head, uint32_t noun)

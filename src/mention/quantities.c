@@ -503,7 +503,12 @@ static bool read_quantity(const struct scan *s, const struct number *n,
     if (noun != UINT32_MAX)
         end = noun + 1;
     uint32_t head = noun != UINT32_MAX ? noun : outside(s, first, end);
-    if (unit) {
+    if (unit && strcmp(unit->name, "fortnights") == 0) {
+        out->q.unit = "days";
+        out->q.of = unit->of;
+        out->q.low *= 14;
+        out->q.high *= 14;
+    } else if (unit) {
         out->q.unit = unit->name;
         out->q.of = unit->of;
     } else if (noun != UINT32_MAX) {
