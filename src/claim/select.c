@@ -467,7 +467,8 @@ static void results(struct bede__scene *s, struct bede__drafts *d)
         if (x && k->xpos != XP_VBG && !is_toll(doc, x, y))
             continue;
         if (!x || !(is_attack(x) || (beside && has_mode(x, "primitive"))) ||
-            (y->match->frame->act.mode && y->act.mode != x->act.mode && !has_mode(y, "destroy")) ||
+            (y->match->frame->act.mode && y->act.mode != x->act.mode && !has_mode(y, "destroy") &&
+             !(beside && !x->act.mode)) ||
             (y->n_actors && !same_side(x->actor, x->n_actors, y->actor, y->n_actors)))
             continue;
         give(x, y);
