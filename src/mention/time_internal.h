@@ -114,6 +114,26 @@ struct bede__time_context {
     bool a_close;                  /* it comes within some sentences */
 };
 
+/* Values of whole dates (time_make.c); a year below 1 is BC, -1 unknown. */
+void bede__time_put(struct bede__time_value *v, char type, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+bool bede__time_day(struct bede__time_value *v, int32_t day);
+bool bede__time_month(struct bede__time_value *v, int32_t y, int32_t m);
+bool bede__time_year(struct bede__time_value *v, int32_t y);
+bool bede__time_week(struct bede__time_value *v, int32_t day);
+bool bede__time_weekend(struct bede__time_value *v, int32_t day);
+bool bede__time_season(struct bede__time_value *v, int32_t y, const char *season);
+bool bede__time_decade(struct bede__time_value *v, int32_t first);
+bool bede__time_century(struct bede__time_value *v, int32_t n, bool bc);
+bool bede__time_quarter(struct bede__time_value *v, int32_t y, int32_t q);
+
+/* Tense of the clause that token i stands in: -1 past, 1 what is to come, 0 unknown. */
+int bede__time_tense(const struct bede__doc *doc, uint32_t i, bool title);
+/* Is what the verb above token v tells still so? */
+bool bede__time_lasts(const struct bede__doc *doc, int32_t v);
+/* Does the article tell of long ago? Then dates without a year follow its story. */
+bool bede__time_is_history(const struct bede__doc *doc, int32_t published);
+
 /* What the match means; inner: value of its DATE, or NULL. False: it means nothing. */
 bool bede__time_evaluate(const struct bede__time_match *m, const struct bede__time_value *inner,
                          const struct bede__time_context *c, struct bede__time_value *out);

@@ -40,7 +40,8 @@ static int named(const char *const *names, int n, struct bede__str s)
 static uint32_t symbol(struct bede__times *t, struct bede__str s)
 {
     char low[2 * BEDE_MAX_TOKEN + 1];
-    return s.len > BEDE_MAX_TOKEN ? 0 : bede__symbols_add(t->syms, low, bede__lower(s.p, s.len, low));
+    return s.len > BEDE_MAX_TOKEN ? 0
+                                  : bede__symbols_add(t->syms, low, bede__lower(s.p, s.len, low));
 }
 
 /* ------------------------------------------------------------------ words */

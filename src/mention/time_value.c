@@ -13,136 +13,6 @@
 
 typedef struct bede__time_value value;
 
-static void put(value *v, char type, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-static void put(value *v, char type, const char *fmt, ...)
-{
-    va_list a;
-    va_start(a, fmt);
-    vsnprintf(v->value, sizeof v->value, fmt, a);
-    va_end(a);
-    v->type = type;
-}
-
-/* ------------------------------------------------------------ whole dates */
-
-static bool day_value(value *v, int32_t day)
-{
-    int y, m, d;
-    bede__date_of(day, &y, &m, &d);
-    v->from = v->to = day;
-    v->precision = BEDE_PREC_DAY;
-    v->year = y, v->month = m, v->day = d;
-    put(v, 'D', "%04d-%02d-%02d", y, m, d);
-    return true;
-}
-
-static bool month_value(value *v, int32_t y, int32_t m)
-{
-    v->precision = BEDE_PREC_MONTH;
-    v->year = y, v->month = m;
-    if (y <= 0) {
-        put(v, 'D', "BC%04d-%02d", -y, m);
-        return true;
-    }
-    v->from = bede__day_of(y, m, 1);
-    v->to = bede__day_of(y, m, bede__month_days(y, m));
-    put(v, 'D', "%04d-%02d", y, m);
-    return true;
-}
-
-static bool year_value(value *v, int32_t y)
-{
-    v->precision = BEDE_PREC_YEAR;
-    v->year = y;
-    if (y <= 0) {
-        put(v, 'D', "BC%04d", -y);
-        return true;
-    }
-    v->from = bede__day_of(y, 1, 1);
-    v->to = bede__day_of(y, 12, 31);
-    put(v, 'D', "%04d", y);
-    return true;
-}
-
-static bool week_value(value *v, int32_t day)
-{
-    int32_t monday = day - bede__weekday(day), thursday = monday + 3;
-    int y, m, d;
-    bede__date_of(thursday, &y, &m, &d);
-    v->from = monday, v->to = monday + 6;
-    v->precision = BEDE_PREC_WEEK;
-    v->year = y;
-    put(v, 'D', "%04d-W%02d", y, (thursday - bede__day_of(y, 1, 1)) / 7 + 1);
-    return true;
-}
-
-static bool weekend_value(value *v, int32_t day)
-{
-    week_value(v, day);
-    v->from += 5;
-    snprintf(v->value + strlen(v->value), 4, "-WE");
-    return true;
-}
-
-static bool season_value(value *v, int32_t y, const char *season)
-{
-    int first = season[1] == 'P' ? 3 : season[1] == 'U' ? 6 : season[0] == 'F' ? 9 : 12;
-    v->precision = BEDE_PREC_SEASON;
-    v->year = y;
-    if (y == -1) {
-        put(v, 'D', "XXXX-%s", season);
-        return true;
-    }
-    if (y <= 0) {
-        put(v, 'D', "BC%04d-%s", -y, season);
-        return true;
-    }
-    int last = first == 12 ? 2 : first + 2, ly = first == 12 ? y + 1 : y;
-    v->from = bede__day_of(y, first, 1);
-    v->to = bede__day_of(ly, last, bede__month_days(ly, last));
-    v->month = first;
-    put(v, 'D', "%04d-%s", y, season);
-    return true;
-}
-
-static bool decade_value(value *v, int32_t first)
-{
-    v->from = bede__day_of(first, 1, 1);
-    v->to = bede__day_of(first + 9, 12, 31);
-    v->precision = BEDE_PREC_DECADE;
-    put(v, 'D', "%03d", first / 10);
-    return true;
-}
-
-static bool century_value(value *v, int32_t n, bool bc)
-{
-    if (bc) {
-        put(v, 'D', "BC%02d", n - 1);
-        return true;
-    }
-    v->from = bede__day_of((n - 1) * 100 + 1, 1, 1);
-    v->to = bede__day_of(n * 100, 12, 31);
-    v->precision = BEDE_PREC_OPEN;
-    put(v, 'D', "%02d", n - 1);
-    return true;
-}
-
-static bool quarter_value(value *v, int32_t y, int32_t q)
-{
-    if (q < 1 || q > 4)
-        return false;
-    v->precision = BEDE_PREC_SEASON;
-    if (y <= 0) {
-        put(v, 'D', "XXXX-Q%d", q);
-        return true;
-    }
-    v->from = bede__day_of(y, q * 3 - 2, 1);
-    v->to = bede__day_of(y, q * 3, bede__month_days(y, q * 3));
-    v->year = y;
-    put(v, 'D', "%04d-Q%d", y, q);
-    return true;
-}
-
 /* --------------------------------------------------------- missing years */
 
 static int32_t year_of(int32_t day)
@@ -218,13 +88,13 @@ static bool date_value(value *v, int32_t y, int32_t m, int32_t d)
     if (!day_exists(y, m, d))
         return false;
     if (y > 0)
-        return day_value(v, bede__day_of(y, m, d));
+        return bede__time_day(v, bede__day_of(y, m, d));
     v->precision = BEDE_PREC_DAY;
     v->month = m, v->day = d, v->year = y;
     if (y == -1)
-        put(v, 'D', "XXXX-%02d-%02d", m, d);
+        bede__time_put(v, 'D', "XXXX-%02d-%02d", m, d);
     else
-        put(v, 'D', "BC%04d-%02d-%02d", -y, m, d);
+        bede__time_put(v, 'D', "BC%04d-%02d-%02d", -y, m, d);
     return true;
 }
 
@@ -239,16 +109,16 @@ static bool unit_from(value *v, char unit, int32_t day, int32_t n)
     bede__date_of(day, &y, &m, &d);
     int32_t months = y * 12 + m - 1 + n;
     switch (unit) {
-    case 'D': return day_value(v, day + n);
-    case 'W': return week_value(v, day + 7 * n);
-    case 'F': return week_value(v, day + 14 * n);
-    case 'K': return weekend_value(v, day + 7 * n);
-    case 'O': return month_value(v, months / 12, months % 12 + 1);
-    case 'Q': return quarter_value(v, y + (m - 1 + 3 * n < 0 ? -1 : (m - 1 + 3 * n) / 12),
+    case 'D': return bede__time_day(v, day + n);
+    case 'W': return bede__time_week(v, day + 7 * n);
+    case 'F': return bede__time_week(v, day + 14 * n);
+    case 'K': return bede__time_weekend(v, day + 7 * n);
+    case 'O': return bede__time_month(v, months / 12, months % 12 + 1);
+    case 'Q': return bede__time_quarter(v, y + (m - 1 + 3 * n < 0 ? -1 : (m - 1 + 3 * n) / 12),
                                    ((m - 1) / 3 + n + 8) % 4 + 1);
-    case 'Y': return year_value(v, y + n);
-    case 'E': return decade_value(v, (y / 10 + n) * 10);
-    case 'C': return century_value(v, y / 100 + 1 + n, false);
+    case 'Y': return bede__time_year(v, y + n);
+    case 'E': return bede__time_decade(v, (y / 10 + n) * 10);
+    case 'C': return bede__time_century(v, y / 100 + 1 + n, false);
     default: return false;
     }
 }
@@ -258,7 +128,7 @@ static bool unit_unknown(value *v, char unit)
 {
     const char *x = unit == 'D' ? "XXXX-XX-XX" : unit == 'W' || unit == 'K' ? "XXXX-WXX"
                     : unit == 'O' ? "XXXX-XX" : unit == 'Y' ? "XXXX" : "";
-    put(v, 'D', "%s", x);
+    bede__time_put(v, 'D', "%s", x);
     return true;
 }
 
@@ -277,7 +147,7 @@ static bool shifted(value *v, const struct bede__time_match *m, int32_t base, in
     if (m->half)
         n += 0.5;
     if (m->fuzzy || base == BEDE__NO_DAY || (isnan(m->num) && m->first + 2 == m->end)) {
-        put(v, 'D', "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
+        bede__time_put(v, 'D', "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
         if ((u == 'H' || u == 'M' || u == 'S') && base != BEDE__NO_DAY) /* hours later: that day */
             v->from = v->to = base;
         else if (sign < 0 && base != BEDE__NO_DAY)
@@ -306,14 +176,14 @@ static bool weekday_value(value *v, const struct bede__time_context *c, int32_t 
                           int32_t base)
 {
     if (base == BEDE__NO_DAY) {
-        put(v, 'D', "XXXX-WXX-%d", weekday);
+        bede__time_put(v, 'D', "XXXX-WXX-%d", weekday);
         v->precision = BEDE_PREC_DAY;
         return true;
     }
     int32_t back = (bede__weekday(base) - (weekday - 1) + 7) % 7;
     if (mode > 0 || (mode == 0 && c->tense > 0))
-        return day_value(v, base - back + (back == 0 && mode == 0 ? 0 : 7));
-    return day_value(v, base - (back == 0 && mode < 0 ? 7 : back));
+        return bede__time_day(v, base - back + (back == 0 && mode == 0 ? 0 : 7));
+    return bede__time_day(v, base - (back == 0 && mode < 0 ? 7 : back));
 }
 
 /* --------------------------------------------------------------- holidays */
@@ -364,11 +234,11 @@ static bool holiday_value(value *v, const struct bede__time_match *m,
     }
     if (m->holiday[0] == '-' || y < 1) {
         if (y > 0)
-            year_value(v, y);
+            bede__time_year(v, y);
         return true;
     }
     int32_t day = holiday_in(y, m->holiday);
-    return day == BEDE__NO_DAY || day_value(v, day);
+    return day == BEDE__NO_DAY || bede__time_day(v, day);
 }
 
 /* --------------------------------------------------- parts, edges, lengths */
@@ -399,7 +269,7 @@ static bool part_value(value *v, const value *day, const char *part)
     char date[40];
     *v = *day;
     snprintf(date, sizeof date, "%s", day->value[0] ? day->value : "XXXX-XX-XX");
-    put(v, 'T', "%.20sT%s", date, part);
+    bede__time_put(v, 'T', "%.20sT%s", date, part);
     return true;
 }
 
@@ -409,7 +279,7 @@ static bool part_on(value *v, const struct bede__time_match *m, int32_t day)
     if (!m->part)
         return false;
     if (day != BEDE__NO_DAY)
-        day_value(&d, day);
+        bede__time_day(&d, day);
     return part_value(v, &d, m->part);
 }
 
@@ -422,7 +292,7 @@ static bool clock_value(value *v, const struct bede__time_match *m, const value 
     if (day)
         d = *day;
     else if (base != BEDE__NO_DAY)
-        day_value(&d, base);
+        bede__time_day(&d, base);
     snprintf(time, sizeof time, "%02d:%02d", m->hour, m->minute < 0 ? 0 : m->minute);
     return part_value(v, &d, time);
 }
@@ -445,13 +315,13 @@ static bool duration(value *v, const struct bede__time_match *m, bool fuzzy)
         n *= 2;
     v->precision = BEDE_PREC_OPEN;
     if (fuzzy)
-        put(v, 'P', "P%sX%s", time ? "T" : "", code + time);
+        bede__time_put(v, 'P', "P%sX%s", time ? "T" : "", code + time);
     else if (m->half && n == 0.5 && m->unit[0] == 'H')
-        put(v, 'P', "PT30M");
+        bede__time_put(v, 'P', "PT30M");
     else if (m->half && n == 0.5 && m->unit[0] == 'Y')
-        put(v, 'P', "P6M");
+        bede__time_put(v, 'P', "P6M");
     else
-        put(v, 'P', "P%s%g%s", time ? "T" : "", n, code + time);
+        bede__time_put(v, 'P', "P%s%g%s", time ? "T" : "", n, code + time);
     return true;
 }
 
@@ -466,7 +336,8 @@ static bool span_at(value *v, const struct bede__time_match *m, int32_t base, in
     bool known = !m->fuzzy && shifted(&far, m, base, sign) && far.from != BEDE__NO_DAY;
     int32_t days = m->unit[0] == 'W' ? 7 : m->unit[0] == 'F' ? 14 : 1;
     int32_t edge = !known ? BEDE__NO_DAY
-                   : days > 1 ? base + sign * (int32_t)((isnan(m->num) ? 1 : m->num) * days) : far.from;
+                   : days > 1 ? base + sign * (int32_t)((isnan(m->num) ? 1 : m->num) * days)
+                              : far.from;
     v->from = sign < 0 ? edge : base;
     v->to = sign < 0 ? base : edge;
     return true;
@@ -475,15 +346,15 @@ static bool span_at(value *v, const struct bede__time_match *m, int32_t base, in
 static bool set_value(value *v, const struct bede__time_match *m)
 {
     if (m->season) {
-        put(v, 'S', "XXXX-%s", m->season);
+        bede__time_put(v, 'S', "XXXX-%s", m->season);
         return true;
     }
     if (m->weekday > 0) {
-        put(v, 'S', "XXXX-WXX-%d", m->weekday);
+        bede__time_put(v, 'S', "XXXX-WXX-%d", m->weekday);
         return true;
     }
     if (m->part) {
-        put(v, 'S', "XXXX-XX-XXT%s", m->part);
+        bede__time_put(v, 'S', "XXXX-XX-XXT%s", m->part);
         return true;
     }
     bool ok = duration(v, m, m->fuzzy);
@@ -512,10 +383,10 @@ static bool full_date(value *v, const struct bede__time_match *m,
     if (day > 0)
         return date_value(v, y, m->month, day);
     if (y != -1)
-        return month_value(v, y, m->month);
+        return bede__time_month(v, y, m->month);
     v->month = m->month;
     v->precision = BEDE_PREC_MONTH;
-    put(v, 'D', "XXXX-%02d", m->month);
+    bede__time_put(v, 'D', "XXXX-%02d", m->month);
     return true;
 }
 
@@ -526,9 +397,10 @@ static bool range_value(value *v, const struct bede__time_match *m,
     if (y < 1 || !day_exists(y, m->month, m->day) || !day_exists(y, m->month, m->day2) ||
         m->day2 <= m->day)
         return false;
-    day_value(v, bede__day_of(y, m->month, m->day));
+    bede__time_day(v, bede__day_of(y, m->month, m->day));
     v->to = bede__day_of(y, m->month, m->day2);
-    put(v, 'D', "%04d-%02d-%02d/%04d-%02d-%02d", y, m->month, m->day, y, m->month, m->day2);
+    bede__time_put(v, 'D', "%04d-%02d-%02d/%04d-%02d-%02d", y, m->month, m->day, y, m->month,
+                   m->day2);
     return true;
 }
 
@@ -569,19 +441,19 @@ struct stand {
 static bool bare_year(value *v, const struct bede__time_match *m)
 {
     int32_t y = m->year > 0 ? m->year : m->num > 0 ? (int32_t)m->num : 0;
-    return y > 0 && year_value(v, m->bc ? -y : y);
+    return y > 0 && bede__time_year(v, m->bc ? -y : y);
 }
 
 static bool short_year(value *v, const struct stand *s)
 {
     int32_t y = s->m->short_year;
     bool story = s->c->n_year > 0 && s->c->narrative;
-    return year_value(v, story ? s->c->n_year / 100 * 100 + y : y + (y < 40 ? 2000 : 1900));
+    return bede__time_year(v, story ? s->c->n_year / 100 * 100 + y : y + (y < 40 ? 2000 : 1900));
 }
 
 static bool span_of_years(value *v, const struct bede__time_match *m)
 {
-    if (!year_value(v, m->year))
+    if (!bede__time_year(v, m->year))
         return false;
     v->to = bede__day_of(m->year / 100 * 100 + m->year2, 12, 31);
     return v->to > v->from;
@@ -595,7 +467,7 @@ static bool half_of_year(value *v, int32_t year, int32_t half)
     v->to = bede__day_of(year, half == 1 ? 6 : 12, half == 1 ? 30 : 31);
     v->precision = BEDE_PREC_SEASON;
     v->year = year;
-    put(v, 'D', "%04d-H%d", year, half);
+    bede__time_put(v, 'D', "%04d-H%d", year, half);
     return true;
 }
 
@@ -606,10 +478,11 @@ static bool stepped_month(value *v, const struct stand *s)
     const struct bede__time_match *m = s->m;
     if (s->here == BEDE__NO_DAY || m->step == STEP_NONE || (m->month < 1 && !m->season))
         return full_date(v, m, s->c) ||
-               (m->season && season_value(v, or_year(m, s->c, season_month(m->season)), m->season));
+               (m->season &&
+                bede__time_season(v, or_year(m, s->c, season_month(m->season)), m->season));
     int32_t y = year_of(s->here), now = month_of(s->here);
     if (m->month > 0)
-        return month_value(v, m->step < 0   ? y - (m->month >= now)
+        return bede__time_month(v, m->step < 0   ? y - (m->month >= now)
                               : m->step > 0 ? y + (m->month <= now)
                                             : y, m->month);
     bool winter = m->season[0] == 'W';
@@ -621,7 +494,7 @@ static bool stepped_month(value *v, const struct stand *s)
         y = winter ? running + 1 : y + (now >= first);
     else
         y = running;
-    return season_value(v, y, m->season);
+    return bede__time_season(v, y, m->season);
 }
 
 static int32_t inner_year(const struct stand *s)
@@ -633,7 +506,7 @@ static int32_t inner_year(const struct stand *s)
 static bool week_of(value *v, const struct stand *s)
 {
     return s->inner && s->inner->from != BEDE__NO_DAY && s->inner->precision == BEDE_PREC_DAY &&
-           week_value(v, s->inner->from);
+           bede__time_week(v, s->inner->from);
 }
 
 /* A season of a year that is named, inside another expression, or missing. */
@@ -642,7 +515,7 @@ static bool dated_season(value *v, const struct stand *s)
     int32_t y = s->m->year >= 0 ? s->m->year : s->inner ? s->inner->year
                 : s->m->bc && !isnan(s->m->num) ? (int32_t)s->m->num
                 : missing_year(s->c, season_month(s->m->season), -1);
-    return season_value(v, s->m->bc ? -y : y, s->m->season);
+    return bede__time_season(v, s->m->bc ? -y : y, s->m->season);
 }
 
 /* The next or previous season of the story. */
@@ -651,12 +524,12 @@ static bool story_season(value *v, const struct stand *s)
     int32_t y = s->c->n_year, month = season_month(s->m->season);
     bool next = s->action == DO_nseason;
     if (s->c->n_year < 1 || s->c->n_month < 1)
-        return season_value(v, -1, s->m->season);
+        return bede__time_season(v, -1, s->m->season);
     if (next && month <= s->c->n_month)
         y++;
     if (!next && month >= s->c->n_month)
         y--;
-    return season_value(v, y, s->m->season);
+    return bede__time_season(v, y, s->m->season);
 }
 
 /* Dates of the calendar and longer times with a name. */
@@ -677,13 +550,14 @@ static enum answer calendar(value *v, const struct stand *s)
     case DO_nseason: case DO_nseasonlast: return m->season && story_season(v, s);
     case DO_quarter:
         if (inner_year(s) > 0)
-            return quarter_value(v, inner_year(s), m->ord);
-        return quarter_value(v, or_year(m, s->c, m->ord > 0 && m->ord < 5 ? m->ord * 3 : 1), m->ord);
+            return bede__time_quarter(v, inner_year(s), m->ord);
+        return bede__time_quarter(v, or_year(m, s->c, m->ord > 0 && m->ord < 5 ? m->ord * 3 : 1),
+                                  m->ord);
     case DO_half:
         return half_of_year(v, inner_year(s) > 0 ? inner_year(s)
                                                  : or_year(m, s->c, m->ord == 1 ? 6 : 12), m->ord);
-    case DO_tens: return m->tens > 0 && decade_value(v, (int32_t)m->tens);
-    case DO_century: return m->ord > 0 && m->ord < 23 && century_value(v, m->ord, m->bc);
+    case DO_tens: return m->tens > 0 && bede__time_decade(v, (int32_t)m->tens);
+    case DO_century: return m->ord > 0 && m->ord < 23 && bede__time_century(v, m->ord, m->bc);
     case DO_holiday: return m->holiday && holiday_value(v, m, s->c);
     default: return NOT_MINE;
     }
@@ -698,7 +572,7 @@ static bool stepped(value *v, const struct stand *s)
         return weekday_value(v, s->c, m->weekday, n, s->here);
     if (m->month > 0) /* March of next year */
         return s->c->published == BEDE__NO_DAY ||
-               month_value(v, year_of(s->c->published) + n, m->month);
+               bede__time_month(v, year_of(s->c->published) + n, m->month);
     /* "this weekend" told on the days after it is the one that was, and "the weekend" that was */
     if (n == 0 && m->unit && m->unit[0] == 'K' && s->here != BEDE__NO_DAY && s->c->tense <= 0 &&
         (bede__weekday(s->here) < 3 || (m->step == STEP_NONE && s->c->tense < 0)))
@@ -712,7 +586,7 @@ static bool weekday_of_week(value *v, const struct stand *s)
     int32_t pub = s->c->published;
     if (pub == BEDE__NO_DAY)
         return weekday_value(v, s->c, s->m->weekday, 0, pub);
-    return day_value(v, pub - bede__weekday(pub) + s->m->weekday - 1 +
+    return bede__time_day(v, pub - bede__weekday(pub) + s->m->weekday - 1 +
                             (s->action == DO_lastweek ? -7 : 7));
 }
 
@@ -724,9 +598,9 @@ static bool deictic(value *v, const struct stand *s)
     if (!m->deictic)
         return false;
     if (s->here == BEDE__NO_DAY)
-        put(&d, 'D', "XXXX-XX-XX");
+        bede__time_put(&d, 'D', "XXXX-XX-XX");
     else
-        day_value(&d, s->here + atoi(m->deictic));
+        bede__time_day(&d, s->here + atoi(m->deictic));
     if (m->part)
         return part_value(v, &d, m->part);
     if (m->deictic[0] == '0' && m->deictic[1])
@@ -761,7 +635,7 @@ static enum answer seen_from_here(value *v, const struct stand *s)
     case DO_deictic: return deictic(v, s);
     case DO_daybefore: case DO_dayafter:
         return m->deictic && s->here != BEDE__NO_DAY &&
-               day_value(v, s->here + atoi(m->deictic) + (s->action == DO_dayafter ? 1 : -1));
+               bede__time_day(v, s->here + atoi(m->deictic) + (s->action == DO_dayafter ? 1 : -1));
     case DO_thispart: return part_on(v, m, s->here);
     case DO_lastpart: return part_on(v, m, day_from(s->here, -1));
     case DO_ago: return m->unit && shifted(v, m, s->here, -1);
@@ -783,7 +657,7 @@ static enum answer seen_from_story(value *v, const struct stand *s)
         int32_t n = s->action == DO_nthis ? 0 : s->action == DO_nlast ? -1 : 1;
         int32_t base = n > 0 ? after : there;
         if (m->month > 0 && s->c->n_year > 0 && s->c->n_month > 0) /* the previous April */
-            return month_value(v, s->c->n_year + (n < 0 ? -(m->month >= s->c->n_month)
+            return bede__time_month(v, s->c->n_year + (n < 0 ? -(m->month >= s->c->n_month)
                                                         : m->month <= s->c->n_month), m->month);
         return m->weekday > 0 ? weekday_value(v, s->c, m->weekday, n, base)
                               : relative(v, m, base, n);
@@ -805,7 +679,7 @@ static enum answer seen_from_story(value *v, const struct stand *s)
 static bool worded(value *v, char type, const char *text)
 {
     if (text)
-        put(v, type, "%s", text);
+        bede__time_put(v, type, "%s", text);
     return text != NULL;
 }
 
@@ -826,7 +700,7 @@ static enum answer other(value *v, const struct stand *s)
     case DO_clockdate: return s->inner && clock_value(v, m, s->inner, s->here);
     case DO_edge:
         return s->inner ? edge_value(v, s->inner, m->edge)
-                        : m->tens > 0 && decade_value(v, (int32_t)m->tens);
+                        : m->tens > 0 && bede__time_decade(v, (int32_t)m->tens);
     case DO_same:
         if (s->inner)
             *v = *s->inner;

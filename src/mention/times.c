@@ -10,7 +10,7 @@
 
 #include "mention/time_internal.h"
 
-enum { MAX_INNER = 32, MAX_TENSE_STEPS = 8 };
+enum { MAX_INNER = 32 };
 
 struct finder {
     const struct bede__lexicon *lx;
@@ -146,7 +146,8 @@ static uint32_t read_num(const struct finder *f, uint32_t i, struct bede__time_m
         if (q != end || n > 6)
             return 0;
     } else {
-        const struct bede__number_word *a = bede__number_word(f->lx->units, f->doc->tokens[i].form_sym);
+        const struct bede__number_word *a =
+            bede__number_word(f->lx->units, f->doc->tokens[i].form_sym);
         if (!a || a->kind > NUMBER_TEN)
             return 0;
         v = a->value;
@@ -235,7 +236,8 @@ static bool mid(const struct finder *f, uint32_t i, enum bede__time_class class,
     }
     char low[2 * BEDE_MAX_TOKEN + 1];
     uint32_t sym = bede__symbols_find(f->t->syms, low, bede__lower(p, len, low));
-    for (uint32_t k = sym && sym < f->t->n_first && f->t->first[sym] ? f->t->first[sym] - 1 : UINT32_MAX;
+    bool known = sym && sym < f->t->n_first && f->t->first[sym];
+    for (uint32_t k = known ? f->t->first[sym] - 1 : UINT32_MAX;
          k < f->t->n_words && f->t->words[k].word[0] == sym; k++)
         if (f->t->words[k].class == class && f->t->words[k].n == 1) {
             catch_word(m, &f->t->words[k]);
@@ -374,14 +376,16 @@ static bool bare_year(const struct finder *f, const struct bede__time_match *m)
 {
     const struct bede__token *tok = f->doc->tokens;
     uint32_t i = m->first;
-    if (m->end < f->end && (tok[m->end].xpos == XP_NNS || bede__unit(f->lx->units, tok[m->end].form_sym) ||
+    if (m->end < f->end && (tok[m->end].xpos == XP_NNS ||
+                            bede__unit(f->lx->units, tok[m->end].form_sym) ||
                             bede__number_word(f->lx->units, tok[m->end].form_sym)))
         return false;
     if (i > 0 && (bede__unit(f->lx->units, tok[i - 1].form_sym) || is_word(f, i - 1, "#") ||
                   is_word(f, i - 1, "No.")))
         return false;
     if (i > 1 && tok[i - 1].form_sym == f->t->hyphen && !(tok[i - 1].flags & TOKEN_SPACE_AFTER) &&
-        !(tok[i - 2].flags & TOKEN_SPACE_AFTER) && tok[i - 2].upos != UPOS_NUM && tok[i - 2].upos != UPOS_NOUN)
+        !(tok[i - 2].flags & TOKEN_SPACE_AFTER) && tok[i - 2].upos != UPOS_NUM &&
+        tok[i - 2].upos != UPOS_NOUN)
         return false;
     return m->year >= 1500 || m->end - m->first > 1 || (i > 0 && tok[i - 1].upos == UPOS_ADP);
 }
@@ -435,7 +439,8 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
     case DO_part: return is_part_of_day(f, m->first);
     case DO_fordur: return n > 1 && tok[m->end - 1].xpos == XP_NNS;
     case DO_dur: /* a second; one day: whatever counts */
-        return m->unit != NULL && m->unit[0] != 'Q' && !(n == 2 && m->unit[0] == 'S' && isnan(m->num)) &&
+        return m->unit != NULL && m->unit[0] != 'Q' &&
+               !(n == 2 && m->unit[0] == 'S' && isnan(m->num)) &&
                !(m->end < f->end && tok[m->end].form_sym && is_word(f, m->end, "ago"));
     case DO_clock: /* 10.30 p.m., but not 3.14 */
         if (n == 1 && m->hour >= 0 && memchr(p, '.', len))
@@ -462,98 +467,10 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
 
 /* ---------------------------------------------------------------- the clause */
 
-/* What the auxiliaries of verb v say: -1 past, 1 future, 0 nothing; *to: it has "to". */
-static int auxiliaries(const struct bede__doc *doc, int32_t v, bool *to)
-{
-    const struct bede__token *tok = doc->tokens;
-    for (int32_t c = tok[v].child; c >= 0; c = tok[c].next) {
-        enum bede__xpos x = tok[c].xpos;
-        if (tok[c].rel == REL_AUX && x == XP_MD)
-            return 1;
-        if ((tok[c].rel == REL_AUX || tok[c].rel == REL_AUX_PASS) && x == XP_VBD)
-            return -1;
-        if (tok[c].rel == REL_AUX && tok[v].xpos == XP_VBN)
-            return -1; /* has withdrawn */
-        if (tok[c].rel == REL_COP) /* "are to leave" */
-            return x == XP_VBD ? -1 : tok[v].xpos == XP_VB;
-        *to = *to || (tok[c].rel == REL_MARK && x == XP_TO);
-    }
-    return 0;
-}
-
-/* "if they do not leave by Friday": the present tense of a plain form looks ahead. */
-static int does(const struct bede__doc *doc, int32_t v)
-{
-    int32_t aux = bede__dep(doc, v, REL_AUX);
-    enum bede__xpos x = aux >= 0 ? (enum bede__xpos)doc->tokens[aux].xpos : XP_VB;
-    return x == XP_VBZ || x == XP_VBP;
-}
-
-/* An infinitive of what was done with the verb above: "tried to seize power on Friday". */
-static bool is_done_so(const struct bede__doc *doc, int32_t v)
-{
-    static const char *const verbs[] = {"try", "attempt", "fail", "manage", "begin", "start",
-                                        "continue", "help", "cease", "come", "use"};
-    const struct bede__token *t = &doc->tokens[v];
-    if (bede__rel_base(t->rel) != REL_XCOMP || t->head < 0)
-        return false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(doc->tokens[t->head].lemma, verbs[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Tense of the clause that token i stands in. The present tense with a date looks ahead: "the truce
- * ends on Saturday", "is planned for May" - but not in headlines, which tell of the past in it. */
-static int tense_at(const struct bede__doc *doc, uint32_t i, bool title)
-{
-    const struct bede__token *tok = doc->tokens;
-    int32_t v = (int32_t)i;
-    for (unsigned k = 0; k < MAX_TENSE_STEPS && v >= 0; k++, v = tok[v].head) {
-        bool copula = bede__dep(doc, v, REL_COP) >= 0, to = false;
-        if (tok[v].upos != UPOS_VERB && !copula)
-            continue;
-        int said = auxiliaries(doc, v, &to);
-        if (said || copula)
-            return said ? said : to;
-        if (to && !is_done_so(doc, v))
-            return 1;
-        if (to)
-            continue;
-        switch ((enum bede__xpos)tok[v].xpos) {
-        case XP_VBD: return -1;
-        case XP_VBN:
-            if (bede__dep(doc, v, REL_AUX_PASS) >= 0)
-                return !title;
-            if (tok[v].rel != REL_AMOD)
-                return -1;
-            break;
-        case XP_VBZ: case XP_VBP: return !title;
-        case XP_VBG: break;
-        case XP_VB: return does(doc, v);
-        default: return 0;
-        }
-    }
-    return 0;
-}
-
-/* Is what the verb above tells still so? "has blocked the site", "gave them" a term. */
-static bool lasts(const struct bede__doc *doc, int32_t v)
-{
-    for (unsigned k = 0; k < MAX_TENSE_STEPS && v >= 0; k++, v = doc->tokens[v].head) {
-        if (doc->tokens[v].upos != UPOS_VERB)
-            continue;
-        int32_t aux = bede__dep(doc, v, REL_AUX);
-        enum bede__xpos x = aux >= 0 ? (enum bede__xpos)doc->tokens[aux].xpos : XP_VB;
-        return x == XP_VBZ || x == XP_VBP || strcmp(doc->tokens[v].lemma, "give") == 0;
-    }
-    return false;
-}
-
 /* Which way the expression from token i to `end` looks, by the word before it and its clause. */
 static int tense_before(const struct finder *f, uint32_t i, uint32_t end)
 {
-    int tense = tense_at(f->doc, i, f->title);
+    int tense = bede__time_tense(f->doc, i, f->title);
     if (i == 0)
         return tense;
     if (is_word(f, i - 1, "since") || is_word(f, i - 1, "Since"))
@@ -563,7 +480,7 @@ static int tense_before(const struct finder *f, uint32_t i, uint32_t end)
     if (is_word(f, i - 1, "by") && tense == 0) /* due by Friday */
         return 1;
     if (is_word(f, i - 1, "until") || is_word(f, i - 1, "till"))
-        return lasts(f->doc, (int32_t)i) ? 1 : tense;
+        return bede__time_lasts(f->doc, (int32_t)i) ? 1 : tense;
     return tense;
 }
 
@@ -571,7 +488,8 @@ static int tense_before(const struct finder *f, uint32_t i, uint32_t end)
 static void open_ends(const struct finder *f, uint32_t first, bool part, struct bede_date *d)
 {
     static const char *const since[] = {"since", "Since", "after", "After", "following"};
-    static const char *const until[] = {"until", "Until", "till", "before", "Before", "by", "By", "through"};
+    static const char *const until[] = {"until", "Until", "till", "before", "Before",
+                                        "by", "By", "through"};
     if (first == 0)
         return;
     if (part && (is_word(f, first - 1, "before") || is_word(f, first - 1, "after")))
@@ -651,7 +569,8 @@ static bool resolve(struct finder *f, struct bede__time_match *m, struct bede__t
     for (uint32_t i = m->first; i < m->end; i++) {
         uint32_t len;
         const char *p = text(f, i, &len);
-        if ((m->rule->action == DO_clock || m->rule->action == DO_clockdate) && len >= 2 && i > m->first) {
+        if ((m->rule->action == DO_clock || m->rule->action == DO_clockdate) && len >= 2 &&
+            i > m->first) {
             if (m->hour < 0 && !isnan(m->num))
                 m->hour = (int32_t)m->num;
             if ((p[0] | 32) == 'p' && (p[len - 1] | 32) != 't' && m->hour < 12)
@@ -686,7 +605,8 @@ static void fill(struct finder *f, const struct bede__time_match *m,
     d->precision = v->precision;
     d->basis = BEDE_BASIS_STATED;
     d->timex_type = type_name(v->type);
-    d->timex_value = v->value[0] ? bede__arena_text(f->doc->arena, v->value, strlen(v->value)) : NULL;
+    if (v->value[0])
+        d->timex_value = bede__arena_text(f->doc->arena, v->value, strlen(v->value));
     if (v->type == 'D' || v->type == 'T')
         open_ends(f, first, m->part != NULL, d);
     bool night = is_word(f, first, "night") && first > 1 && !is_word(f, first - 1, "at");
@@ -700,7 +620,8 @@ static bool may_start(const struct finder *f, uint32_t i)
     const struct bede__token *t = &f->doc->tokens[i];
     const char *p = f->doc->text + t->span.start;
     char c = *p;
-    if ((c >= '0' && c <= '9') || mid_prefix(p, t->span.end - t->span.start) || c == '\'' || (unsigned char)c == 0xE2)
+    if ((c >= '0' && c <= '9') || mid_prefix(p, t->span.end - t->span.start) || c == '\'' ||
+        (unsigned char)c == 0xE2)
         return true;
     uint32_t s = t->form_sym;
     return s && ((s < f->t->n_first && (f->t->first[s] || f->t->starts[s])) ||
@@ -773,35 +694,13 @@ static void look_ahead(struct bede__time_context *c, const struct stated *d, uin
     c->a_close = d[*k].token - i <= AHEAD_CLOSE;
 }
 
-/* Does the article tell of long ago? Then dates without a year follow its story. */
-static bool is_history(const struct bede__doc *doc, int32_t published)
-{
-    int y = 0, m, d, old = 0, all = 0;
-    if (published == BEDE__NO_DAY)
-        return true;
-    bede__date_of(published, &y, &m, &d);
-    for (uint32_t i = 0; i < doc->n_tokens; i++) {
-        const char *p = doc->text + doc->tokens[i].span.start, *end = doc->text + doc->tokens[i].span.end;
-        int32_t v;
-        if (end - p >= 2 && end - p <= 4 && p[0] == 'B' && (p[1] == 'C' || p[2] == 'C')) {
-            all++; /* 218 BC */
-            old++;
-        }
-        if (end - p == 4 && digits(&p, end, &v) == 4 && v > 1000 && v < 2200) {
-            all++;
-            old += v < y - 1;
-        }
-    }
-    return old >= 4 && old * 2 > all && (uint32_t)old * 20 > doc->n_sentences;
-}
-
 enum bede_status bede__times_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                                   struct bede__mentions *out, struct bede_error *err)
 {
     struct finder f = {.lx = lx, .t = lx->times, .doc = doc};
-    bool history = is_history(doc, doc->published);
-    f.c = (struct bede__time_context){.history = history, .published = doc->published, .from = doc->published,
-                                      .to = doc->published, .n_year = -1, .n_month = -1,
+    bool history = bede__time_is_history(doc, doc->published);
+    f.c = (struct bede__time_context){.history = history, .published = doc->published,
+                                      .from = doc->published, .to = doc->published, .n_year = -1, .n_month = -1,
                                       .a_year = -1, .a_month = -1};
     struct stated *ahead = BEDE__NEW(doc->arena, struct stated, doc->n_tokens / 2 + (size_t)1);
     uint32_t room = 0, n_ahead = ahead && history ? stated_dates(&f, ahead) : 0, next_ahead = 0;
