@@ -369,6 +369,19 @@ static int32_t owner_of(struct bede__scene *s, int32_t noun)
     return -1;
 }
 
+/* "was accused by monks of burning": the gerund that hangs on the agent is about the accused. */
+static int32_t accused(struct bede__scene *s, int32_t t, int32_t agent)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t mark = mark_of(d, t), by = own_case(d, agent), verb = d->tokens[agent].head;
+    if (mark < 0 || by < 0 || verb < 0 || d->tokens[t].xpos != XP_VBG || !form_is(d, by, "by") ||
+        !(form_is(d, mark, "of") || form_is(d, mark, "for") || form_is(d, mark, "with")) ||
+        !bede__is_verb(&d->tokens[verb]))
+        return -1;
+    const struct bede__args *v = bede__args_of(s, verb);
+    return v && v->passive ? v->object : -1;
+}
+
 /* Who does the participle or infinitive that hangs on verb g? */
 static int32_t controller(struct bede__scene *s, int32_t t, int32_t g)
 {
@@ -475,6 +488,8 @@ static void from_outside(struct bede__scene *s, struct bede__args *a, int32_t t)
             break;
         if (is_accused(s, t, g))
             a->surface = g;
+        else if ((a->surface = accused(s, t, g)) >= 0)
+            break;
         else if (v->xpos == XP_VBG || a->passive)
             a->surface = mark_of(d, t) >= 0 ? owner_of(s, g) : g;
         else
