@@ -265,6 +265,18 @@ struct bede__drafts {
 /* drafts.c: one draft for each match of a sentence, with its participants. */
 void bede__drafts_make(struct bede__scene *s, const struct bede__sentence *sent,
                        struct bede__drafts *out);
+/* select.c: the draft that stands at token t and is not dropped, NULL: none. */
+struct bede__draft *bede__draft_at(struct bede__scene *s, struct bede__drafts *d, int32_t t);
+/* Drop x and its twin (a frame with two events has two drafts); their predicate goes to `to`. */
+void bede__draft_drop(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x,
+                      const struct bede__draft *to);
+/* Let `to` have what only `from` knows of one and the same act. */
+void bede__draft_give(struct bede__draft *to, const struct bede__draft *from);
+/* Are a[0..n) and b[0..m) the same parties? */
+bool bede__same_side(const struct bede__party *a, uint32_t n, const struct bede__party *b,
+                     uint32_t m);
+/* twice.c: join what is one act told twice. */
+void bede__drafts_join(struct bede__scene *s, struct bede__drafts *d);
 /* select.c: drop what is part of another claim, join what is one act told twice. */
 void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d);
 /* After the slots are hung: drop event nouns that have nothing of their own (CODEBOOK G10). */

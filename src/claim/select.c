@@ -8,7 +8,7 @@
 #include "claim/cues.h"
 #include "claim/frames.h"
 
-static struct bede__draft *draft_at(struct bede__scene *s, struct bede__drafts *d, int32_t t)
+struct bede__draft *bede__draft_at(struct bede__scene *s, struct bede__drafts *d, int32_t t)
 {
     if (t < 0 || s->owner[t] < 0)
         return NULL;
@@ -17,7 +17,7 @@ static struct bede__draft *draft_at(struct bede__scene *s, struct bede__drafts *
 }
 
 /* Drop x and its twin (a frame with two events has two drafts); their predicate goes to `to`. */
-static void drop(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x,
+void bede__draft_drop(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x,
                  const struct bede__draft *to)
 {
     int32_t t = x->match->head;
@@ -36,7 +36,7 @@ static bool same_who(const struct bede__party *a, const struct bede__party *b)
     return false;
 }
 
-static bool same_side(const struct bede__party *a, uint32_t n, const struct bede__party *b,
+bool bede__same_side(const struct bede__party *a, uint32_t n, const struct bede__party *b,
                       uint32_t m)
 {
     if (n != m)
@@ -52,7 +52,7 @@ static bool same_side(const struct bede__party *a, uint32_t n, const struct bede
 }
 
 /* Let `to` have what only `from` knows of one and the same act. */
-static void give(struct bede__draft *to, const struct bede__draft *from)
+void bede__draft_give(struct bede__draft *to, const struct bede__draft *from)
 {
     if (!to->n_actors) {
         memcpy(to->actor, from->actor, from->n_actors * sizeof *to->actor);
@@ -98,22 +98,22 @@ static void light_verbs(struct bede__scene *s, struct bede__drafts *d)
         struct bede__draft *noun = &d->d[i];
         if (noun->dropped || noun->match->light < 0)
             continue;
-        struct bede__draft *verb = draft_at(s, d, noun->match->light);
+        struct bede__draft *verb = bede__draft_at(s, d, noun->match->light);
         bool keeps = noun->match->light_frame && noun->match->light_frame->keeps;
         if (!verb) {
             if (s->owner[noun->match->light] < 0 && !keeps)
                 s->owner[noun->match->light] = (int32_t)i;
         } else if (names(verb, noun->match->head)) {
             if (verb->act.event == noun->act.event) {
-                give(verb, noun);
+                bede__draft_give(verb, noun);
                 verb->anchor = noun->match->head;
             } else if (noun->match->score > verb->match->score) {
-                drop(s, d, verb, noun); /* "launched air strikes" is no walkout */
+                bede__draft_drop(s, d, verb, noun); /* "launched air strikes" is no walkout */
                 continue;
             }
-            drop(s, d, noun, verb);
+            bede__draft_drop(s, d, noun, verb);
         } else if (!keeps) {
-            drop(s, d, verb, noun);
+            bede__draft_drop(s, d, verb, noun);
         }
     }
 }
@@ -125,16 +125,16 @@ static void literal_nouns(struct bede__scene *s, struct bede__drafts *d)
         struct bede__draft *x = &d->d[i];
         for (unsigned j = 0; !x->dropped && j < x->match->n_fills; j++) {
             struct bede__draft *noun = x->match->fill[j].slot == SLOT_NONE
-                                           ? draft_at(s, d, x->match->fill[j].tok)
+                                           ? bede__draft_at(s, d, x->match->fill[j].tok)
                                            : NULL;
             if (!noun || noun == x)
                 continue;
             if (noun->act.event == x->act.event)
-                give(x, noun);
+                bede__draft_give(x, noun);
             else if (x->act.event != EV_CONCEDE && x->act.event != EV_RETREAT &&
                      is_violent(noun->act.event) && noun->n_actors + noun->n_recipients > 0)
                 continue; /* "fled from attacks on villages": an act of its own */
-            drop(s, d, noun, x);
+            bede__draft_drop(s, d, noun, x);
         }
     }
 }
@@ -164,17 +164,17 @@ static void absorb(struct bede__scene *s, struct bede__drafts *d, struct bede__d
     const struct bede__doc *doc = s->doc;
     if (depth > BEDE_MAX_CHAIN)
         return;
-    struct bede__draft *here = draft_at(s, d, t);
+    struct bede__draft *here = bede__draft_at(s, d, t);
     bool ends = here && here->act.event == EV_RETREAT;
     if (here && here != x && here->act.event == EV_THREATEN && x->act.event == EV_THREATEN)
         return; /* a threat of another kind */
     if (here && here != x)
-        drop(s, d, here, x);
+        bede__draft_drop(s, d, here, x);
     else if (!here && s->owner[t] < 0)
         s->owner[t] = (int32_t)(x - d->d);
     for (int32_t c = doc->tokens[t].child; c >= 0; c = doc->tokens[c].next) {
         uint8_t r = doc->tokens[c].rel;
-        struct bede__draft *noun = draft_at(s, d, c);
+        struct bede__draft *noun = bede__draft_at(s, d, c);
         bool carried = noun && noun->match->light == t;
         if (r == REL_CONJ || r == REL_XCOMP || r == REL_CCOMP || carried ||
             (!ends && noun && noun->match->frame->pos == POS_N && !is_about(doc, c) &&
@@ -212,10 +212,10 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
             continue;
         for (unsigned j = 0; j < x->match->n_clauses; j++) {
             /* "used mortars to attack": one act in two expressions */
-            struct bede__draft *same = draft_at(s, d, x->match->clause[j]);
+            struct bede__draft *same = bede__draft_at(s, d, x->match->clause[j]);
             if (same && same != x && same->act.event == x->act.event) {
-                give(x, same);
-                drop(s, d, same, x);
+                bede__draft_give(x, same);
+                bede__draft_drop(s, d, same, x);
             }
         }
         if (!absorbs(x->act.event))
@@ -227,7 +227,7 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
                       x->act.event != EV_RETREAT;
         for (unsigned j = 0; speech && j < x->match->n_fills; j++) {
             /* call for sanctions */
-            struct bede__draft *noun = draft_at(s, d, x->match->fill[j].tok);
+            struct bede__draft *noun = bede__draft_at(s, d, x->match->fill[j].tok);
             if (noun && noun != x && noun->match->frame->pos == POS_N && noun->match->light < 0 &&
                 x->match->fill[j].slot != SLOT_A && x->match->fill[j].slot != SLOT_B &&
                 !is_presupposed(x, noun))
@@ -263,7 +263,7 @@ static void topics(struct bede__scene *s, struct bede__drafts *d)
             for (uint32_t k = 0; topic && k < d->n; k++)
                 if (!d->d[k].dropped && &d->d[k] != x &&
                     bede__under(s->doc, d->d[k].match->head, a->a[j].tok))
-                    drop(s, d, &d->d[k], NULL);
+                    bede__draft_drop(s, d, &d->d[k], NULL);
         }
     }
 }
@@ -306,7 +306,7 @@ static void aims(struct bede__scene *s, struct bede__drafts *d)
             to |= s->doc->tokens[c].rel == REL_MARK && s->doc->tokens[c].xpos == XP_TO;
         if (!to)
             continue;
-        struct bede__draft *y = draft_at(s, d, k->head);
+        struct bede__draft *y = bede__draft_at(s, d, k->head);
         if (x->act.event == EV_CONSULT && !(y && y->act.event == EV_CONSULT))
             continue; /* "met to discuss" is one talk */
         if (y && y->act.event == EV_CONSULT && x->act.event == EV_SUPPORT) {
@@ -314,8 +314,8 @@ static void aims(struct bede__scene *s, struct bede__drafts *d)
             continue;
         }
         if (y && y->act.event == x->act.event)
-            give(y, x);
-        drop(s, d, x, y);
+            bede__draft_give(y, x);
+        bede__draft_drop(s, d, x, y);
     }
 }
 
@@ -340,300 +340,9 @@ static void slogans(struct bede__scene *s, struct bede__drafts *d)
                 y->match->head != x->match->head &&
                 bede__under(s->doc, y->match->head, x->match->head) &&
                 !has_other_subject(s->doc, y->match->head, x->match->head))
-                drop(s, d, y, x);
+                bede__draft_drop(s, d, y, x);
         }
     }
-}
-
-/* -------------------------------------------------------------- duplicates */
-
-/* What an act answers or follows is another: "shelled it in response to rocket fire". */
-static bool is_answered(const struct bede__doc *d, int32_t mark)
-{
-    static const char *const words[] = {"to", "after", "for", "over", "since", "following", "before",
-                                        "despite", "against", "from"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (bede__form_is(d, mark, words[i]))
-            return true;
-    return false;
-}
-
-/* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */
-static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
-{
-    for (uint32_t i = 0; i < d->n; i++) {
-        struct bede__draft *verb = &d->d[i];
-        const struct bede__args *a =
-            !verb->dropped && verb->match->frame->pos == POS_V && is_violent(verb->act.event)
-                ? bede__args_of(s, verb->match->head)
-                : NULL;
-        for (unsigned j = 0; a && !verb->dropped && j < a->n; j++) {
-            struct bede__draft *noun = draft_at(s, d, a->a[j].tok);
-            bool subject = a->a[j].role == ROLE_SUBJECT;
-            bool in = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0 &&
-                      !is_answered(s->doc, a->a[j].marker);
-            if (!noun || noun == verb || noun->act.event != verb->act.event ||
-                noun->match->frame->pos != POS_N || !(subject || in))
-                continue;
-            if (subject) {
-                give(noun, verb);
-                drop(s, d, verb, noun);
-            } else if (!noun->n_recipients ||
-                       same_side(noun->recipient, noun->n_recipients, verb->recipient,
-                                 verb->n_recipients)) {
-                give(verb, noun);
-                if (noun->act.mode && (verb->act.event == EV_ASSAULT || !verb->act.mode))
-                    verb->act.mode = noun->act.mode;
-                drop(s, d, noun, verb);
-            }
-        }
-    }
-}
-
-/* "were killed when rebels stormed the village": the clause tells who did it. */
-static void doers_in_clauses(struct bede__scene *s, struct bede__drafts *d)
-{
-    const struct bede__doc *doc = s->doc;
-    for (uint32_t i = 0; i < d->n; i++) {
-        struct bede__draft *x = &d->d[i];
-        if (x->dropped || x->act.event != EV_ASSAULT || x->n_actors)
-            continue;
-        for (int32_t c = doc->tokens[x->match->head].child; c >= 0; c = doc->tokens[c].next) {
-            struct bede__draft *y = doc->tokens[c].rel == REL_ADVCL ? draft_at(s, d, c) : NULL;
-            int32_t mark = y ? doc->tokens[c].child : -1;
-            if (!y || y->act.event != x->act.event || mark < 0)
-                continue;
-            struct bede_span p = doc->tokens[mark].span;
-            const char *w = doc->text + p.start;
-            if (!(p.end - p.start == 4 && !memcmp(w, "when", 4)) &&
-                !(p.end - p.start == 2 && !memcmp(w, "as", 2)))
-                continue;
-            give(x, y);
-            drop(s, d, y, x);
-        }
-    }
-}
-
-static bool has_mode(const struct bede__draft *x, const char *mode)
-{
-    return strcmp(bede__modes[x->act.mode].name, mode) == 0;
-}
-
-/* Is it said how it was done, by an attack whose victims a participle names? */
-static bool is_attack(const struct bede__draft *x)
-{
-    static const char *const slow[] = {"primitive", "destroy", "abduct", "beat", "torture", "sexual"};
-    for (size_t i = 0; i < sizeof slow / sizeof slow[0]; i++)
-        if (has_mode(x, slow[i]))
-            return false;
-    return x->act.event == EV_ASSAULT && x->match->frame->pos == POS_V;
-}
-
-static bool is_harm(const struct bede__doc *d, int32_t t)
-{
-    static const char *const verbs[] = {"kill", "wound", "injure", "hurt", "maim"};
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
-        if (strcmp(d->tokens[t].lemma, verbs[i]) == 0)
-            return true;
-    return false;
-}
-
-/* "shelled the camp and killed nine", "shelled it, and nine people were killed": y, beside x. */
-static bool is_toll(const struct bede__doc *d, const struct bede__draft *x,
-                    const struct bede__draft *y)
-{
-    int32_t a = x->match->head, b = y->match->head;
-    bool own = bede__dep_base(d, b, REL_NSUBJ) >= 0;
-    return d->tokens[b].rel == REL_CONJ && d->tokens[b].head == a && is_harm(d, b) &&
-           !is_harm(d, a) && (!own || (y->n_actors == 0 && bede__dep(d, b, REL_AUX_PASS) >= 0));
-}
-
-/* "A bomb exploded in Gao, killing five": the participle tells what came of the act. */
-static void results(struct bede__scene *s, struct bede__drafts *d)
-{
-    const struct bede__doc *doc = s->doc;
-    for (uint32_t i = 0; i < d->n; i++) {
-        struct bede__draft *y = &d->d[i], *x = NULL;
-        const struct bede__token *k = &doc->tokens[y->match->head];
-        bool beside = k->rel == REL_CONJ && is_harm(doc, y->match->head);
-        if (y->dropped || y->act.event != EV_ASSAULT || (k->xpos != XP_VBG && !beside) ||
-            (k->rel != REL_ADVCL && k->rel != REL_ACL && k->rel != REL_CONJ))
-            continue;
-        if (!beside && k->rel == REL_CONJ && draft_at(s, d, k->head))
-            continue; /* "pushing them back and destroying their tanks" */
-        for (int32_t t = k->head, n = 0; t >= 0 && !x && n < 4; t = doc->tokens[t].head, n++)
-            if (t < y->match->head)
-                x = draft_at(s, d, t);
-        if (x && k->xpos != XP_VBG && !is_toll(doc, x, y))
-            continue;
-        if (!x || !(is_attack(x) || (beside && has_mode(x, "primitive"))) ||
-            (y->match->frame->act.mode && y->act.mode != x->act.mode && !has_mode(y, "destroy") &&
-             !(beside && !x->act.mode)) ||
-            (y->n_actors && !same_side(x->actor, x->n_actors, y->actor, y->n_actors)))
-            continue;
-        give(x, y);
-        drop(s, d, y, x);
-    }
-}
-
-static unsigned height(const struct bede__doc *d, int32_t t)
-{
-    unsigned h = 0;
-    while (t >= 0 && h < 100) {
-        t = d->tokens[t].head;
-        h++;
-    }
-    return h;
-}
-
-/* Are they told one after the other: "removed the president and put him under arrest"? */
-static bool is_next(const struct bede__scene *s, const struct bede__draft *x,
-                    const struct bede__draft *y)
-{
-    const struct bede__token *a = &s->doc->tokens[x->match->head];
-    const struct bede__token *b = &s->doc->tokens[y->match->head];
-    return (b->rel == REL_CONJ && b->head == x->match->head) ||
-           (a->rel == REL_CONJ && a->head == y->match->head) ||
-           (a->rel == REL_CONJ && b->rel == REL_CONJ && a->head == b->head);
-}
-
-/* Same category and parties: the main predicate stays. */
-/* Does one predicate stand in the phrase of the other? */
-static bool is_part(const struct bede__doc *d, const struct bede__draft *x,
-                    const struct bede__draft *y)
-{
-    return x->n_recipients && y->n_recipients &&
-           (bede__under(d, x->match->head, y->match->head) ||
-            bede__under(d, y->match->head, x->match->head));
-}
-
-static void duplicates(struct bede__scene *s, struct bede__drafts *d)
-{
-    for (uint32_t i = 0; i < d->n; i++)
-        for (uint32_t j = i + 1; j < d->n; j++) {
-            struct bede__draft *x = &d->d[i], *y = &d->d[j];
-            if (x->dropped || y->dropped || x->act.event != y->act.event ||
-                x->match == y->match ||
-                (x->act.mode != y->act.mode && ((x->act.mode && y->act.mode) || is_next(s, x, y))))
-                continue;
-            bool doers = x->n_actors && y->n_actors
-                             ? same_side(x->actor, x->n_actors, y->actor, y->n_actors)
-                             : is_part(s->doc, x, y); /* "ordered him jailed" */
-            if (!doers)
-                continue;
-            if (x->n_recipients && y->n_recipients &&
-                !same_side(x->recipient, x->n_recipients, y->recipient, y->n_recipients))
-                continue;
-            bool first = height(s->doc, x->match->head) <= height(s->doc, y->match->head);
-            struct bede__draft *stay = first ? x : y, *go = first ? y : x;
-            give(stay, go);
-            drop(s, d, go, stay);
-        }
-}
-
-/* Tear gas is used to disperse: what a crowd is driven apart with holds what is done to it. */
-static void crowds(struct bede__scene *s, struct bede__drafts *d)
-{
-    for (uint32_t i = 0; i < d->n; i++)
-        for (uint32_t j = 0; j < d->n; j++) {
-            struct bede__draft *x = &d->d[i], *y = &d->d[j];
-            if (x->dropped || y->dropped || x->act.event != EV_ASSAULT || y->act.event != EV_COERCE ||
-                strcmp(bede__modes[x->act.mode].name, "crowd-control") != 0 ||
-                strcmp(bede__modes[y->act.mode].name, "restrict") != 0 ||
-                !(bede__under(s->doc, y->match->head, x->match->head) ||
-                  bede__under(s->doc, x->match->head, y->match->head)) ||
-                (y->n_actors && !same_side(x->actor, x->n_actors, y->actor, y->n_actors)))
-                continue;
-            give(x, y);
-            drop(s, d, y, x);
-        }
-}
-
-static bool lemma_is_one_of(const struct bede__scene *s, int32_t t, const char *const *words)
-{
-    for (; t >= 0 && *words; words++)
-        if (strcmp(s->doc->tokens[t].lemma, *words) == 0)
-            return true;
-    return false;
-}
-
-/* "killed nine and wounded dozens more": one act with two kinds of victims. */
-static void tolls(struct bede__scene *s, struct bede__drafts *d)
-{
-    static const char *const verbs[] = {"kill", "wound", "injure", "hurt", "maim", NULL};
-    static const char *const more[] = {"other", "another", "dozen", "score", "hundred", "more",
-                                       "many", "several", "thousand", NULL};
-    for (uint32_t i = 0; i < d->n; i++) {
-        struct bede__draft *y = &d->d[i], *x;
-        int32_t t = y->match->head, hit = y->n_recipients ? y->recipient[0].tok : -1;
-        if (y->dropped || y->act.event != EV_ASSAULT || s->doc->tokens[t].rel != REL_CONJ ||
-            !(x = draft_at(s, d, s->doc->tokens[t].head)) || x->act.event != EV_ASSAULT ||
-            !lemma_is_one_of(s, t, verbs) || !lemma_is_one_of(s, x->match->head, verbs))
-            continue;
-        if (y->n_recipients > 1 || (hit >= 0 && s->doc->tokens[hit].upos != UPOS_NUM &&
-                                    !lemma_is_one_of(s, hit, more)))
-            continue;
-        if (x->n_actors && y->n_actors &&
-            !same_side(x->actor, x->n_actors, y->actor, y->n_actors))
-            continue;
-        give(x, y);
-        drop(s, d, y, x);
-    }
-}
-
-/* "gathered to protest": the aim of a protest is a protest. */
-static void protests(struct bede__scene *s, struct bede__drafts *d)
-{
-    for (uint32_t i = 0; i < d->n; i++) {
-        struct bede__draft *y = &d->d[i];
-        const struct bede__token *k = &s->doc->tokens[y->match->head];
-        struct bede__draft *x = y->dropped || y->act.event != EV_PROTEST || k->xpos != XP_VB ||
-                                        (k->rel != REL_ADVCL && k->rel != REL_XCOMP)
-                                    ? NULL
-                                    : draft_at(s, d, k->head);
-        if (!x || x->act.event != EV_PROTEST)
-            continue;
-        give(x, y);
-        drop(s, d, y, x);
-    }
-}
-
-/* "an attack on a mill, for which the group claimed responsibility": he who claims it did it. */
-static void claimed(struct bede__scene *s, struct bede__drafts *d)
-{
-    const struct bede__doc *doc = s->doc;
-    for (uint32_t i = 0; i < d->n; i++) {
-        struct bede__draft *y = &d->d[i], *x = NULL;
-        int32_t t = y->match->head;
-        uint8_t r = doc->tokens[t].rel;
-        if (y->dropped || y->act.event != EV_ASSAULT || y->n_recipients ||
-            (r != REL_ACL_RELCL && r != REL_ACL))
-            continue;
-        bool claims = strcmp(doc->tokens[t].lemma, "claim") == 0;
-        for (unsigned j = 0; j < y->match->n_fills; j++)
-            claims |= y->match->fill[j].slot == SLOT_NONE &&
-                      strcmp(doc->tokens[y->match->fill[j].tok].lemma, "responsibility") == 0;
-        for (int32_t g = doc->tokens[t].head, n = 0; claims && g >= 0 && !x && n < 4;
-             g = doc->tokens[g].head, n++)
-            x = draft_at(s, d, g);
-        if (!x || x->act.event != EV_ASSAULT)
-            continue;
-        give(x, y);
-        drop(s, d, y, x);
-    }
-}
-
-/* Movements are not coded beside the violence of the same actor. */
-static void posture(struct bede__scene *s, struct bede__drafts *d)
-{
-    for (uint32_t i = 0; i < d->n; i++)
-        for (uint32_t j = 0; j < d->n; j++) {
-            struct bede__draft *m = &d->d[i], *x = &d->d[j];
-            if (!m->dropped && !x->dropped && m->act.event == EV_MOBILIZE &&
-                x->act.event == EV_ASSAULT && m->n_actors &&
-                same_side(m->actor, m->n_actors, x->actor, x->n_actors))
-                drop(s, d, m, x);
-        }
 }
 
 void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
@@ -645,15 +354,7 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     topics(s, d);
     aims(s, d);
     slogans(s, d);
-    noun_and_verb(s, d);
-    doers_in_clauses(s, d);
-    results(s, d);
-    duplicates(s, d);
-    claimed(s, d);
-    tolls(s, d);
-    protests(s, d);
-    crowds(s, d);
-    posture(s, d);
+    bede__drafts_join(s, d);
 }
 
 /* I, we, you: outside quotations the writer and his reader. */
@@ -786,11 +487,11 @@ void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
             continue;
         if ((x->match->frame->pos == POS_V && is_vague(s, x)) || is_habit(s, x) ||
             is_name_of_victims(s, x) || is_prepositional(s->doc, x) || is_aim(s, x))
-            drop(s, d, x, NULL);
+            bede__draft_drop(s, d, x, NULL);
         if (x->dropped || !bare)
             continue;
         if (!x->n_actors && !x->n_recipients && x->time < 0 && !x->n_places && !x->n_materiel &&
             !x->n_quantities && !says_more(x->match) && !is_unrealised(s, x))
-            drop(s, d, x, NULL);
+            bede__draft_drop(s, d, x, NULL);
     }
 }
