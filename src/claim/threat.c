@@ -264,12 +264,23 @@ static bool is_weighed(const struct bede__scene *s, const struct bede__draft *d)
            (d->act.event == EV_SANCTION && bede__has_modal(s->doc, d, "could"));
 }
 
+/* "said his men would sink tankers": whoever says so of himself needs no condition. */
+static bool is_open_violence(const struct bede__scene *s, const struct bede__draft *d)
+{
+    if (d->act.event != EV_ASSAULT || !d->n_actors || !d->n_links ||
+        (d->act.mode && strcmp(bede__modes[d->act.mode].name, "destroy") == 0))
+        return false;
+    const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
+    return bede__speaks(s->doc, a, d) || is_ones_spokesman(s->doc, a) || are_own_men(s->doc, d);
+}
+
 bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d)
 {
     const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
     int mode = bede__threat_mode(s, d);
     if (mode < 0 || !(d->aux & open) || (d->aux & BEDE_NEGATION) || !bede__announces(s, d) ||
-        !(is_cue(s, d) || (bede__has_condition(s, d) && !is_weighed(s, d))))
+        !(is_cue(s, d) || is_open_violence(s, d) ||
+          (bede__has_condition(s, d) && !is_weighed(s, d))))
         return false;
     d->worded = d->act.event;
     d->worded_aux = d->aux;
