@@ -36,7 +36,8 @@ static bool is_place_word(const struct bede__doc *d, int32_t mark)
 static bool is_place_noun(const struct bede__scene *s, int32_t t)
 {
     static const char *const parts[] = {"part", "portion", "section", "side", "rest", "centre",
-                                        "center", "outskirt", "outskirts", "front", "middle"};
+                                        "center", "outskirt", "outskirts", "front", "middle",
+                                        "vicinity", "neighbourhood", "neighborhood"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (strcmp(s->doc->tokens[t].lemma, parts[i]) == 0)
             return true; /* "other parts of Anbar" */
@@ -84,6 +85,8 @@ static bool is_no_place(const struct bede__scene *s, const struct bede__draft *x
     uint8_t r = d->tokens[t].rel;
     if (is_fought_for(s, x, t, mark))
         return false;
+    if (r == REL_NSUBJ) /* who acts, whoever the act's parties are */
+        return true;
     if (mark >= 0 && !is_place_word(d, mark))
         return true;
     if (g < 0 || !bede__is_noun(&d->tokens[g]) || s->owner[g] >= 0 || is_place_noun(s, g))
@@ -282,6 +285,24 @@ static bool is_elsewhere(const struct bede__scene *s, const struct bede__draft *
     return way_up(s, head).purpose && !is_fought_for(s, x, head, marker_of(s->doc, head));
 }
 
+/* "condemned the attack on a hotel in Accra": the act that words are about, if the place follows it;
+ * else x. */
+static struct bede__draft *what_words_are_about(const struct bede__scene *s, struct bede__drafts *d,
+                                                struct bede__draft *x, int32_t head)
+{
+    struct bede__draft *best = x;
+    if (!bede__is_word_only(x->act.event))
+        return x;
+    for (uint32_t i = 0; i < d->n; i++) {
+        int32_t h = d->d[i].match->head;
+        if (!d->d[i].dropped && &d->d[i] != x && h > x->match->head && h < head &&
+            bede__is_noun(&s->doc->tokens[h]) && bede__under(s->doc, h, x->match->head) &&
+            (best == x || h > best->match->head))
+            best = &d->d[i];
+    }
+    return best;
+}
+
 void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
                           struct bede__drafts *d)
 {
@@ -293,6 +314,8 @@ void bede__slot_places(struct bede__scene *s, const struct bede__sentence *sent,
         if (!near)
             near = bede__slot_live(d, bede__slot_draft(s, head, false));
         struct bede__draft *x = near ? near : bede__slot_live(d, bede__slot_draft(s, head, true));
+        if (x)
+            x = what_words_are_about(s, d, x, (int32_t)head);
         if (!x || (!near && !is_deed(x->act.event)) || is_elsewhere(s, x, &s->m->places[i]))
             continue;
         bede__slot_put(x->place, &x->n_places, i);
@@ -347,6 +370,22 @@ static void lend(const struct bede__scene *s, struct bede__draft *x, const struc
             bede__slot_put(x->place, &x->n_places, y->place[i]);
 }
 
+/* "shot during a protest in Sanandaj" */
+static void lend_from_occasion(const struct bede__scene *s, struct bede__drafts *d,
+                               struct bede__draft *x)
+{
+    static const char *const at[] = {"during", "at", "amid", "in"};
+    for (int32_t c = s->doc->tokens[x->match->head].child; c >= 0; c = s->doc->tokens[c].next) {
+        struct bede__draft *y = bede__slot_live(d, s->owner[c]);
+        int32_t mark = bede__case_of(s->doc, c);
+        if (!y || y == x || mark < 0 || bede__rel_base(s->doc->tokens[c].rel) != REL_OBL)
+            continue;
+        for (size_t i = 0; i < sizeof at / sizeof at[0]; i++)
+            if (bede__token_is(s->doc, mark, at[i]))
+                lend(s, x, y);
+    }
+}
+
 static bool is_scene_verb(const struct bede__scene *s, struct bede__drafts *d, int32_t v)
 {
     return v >= 0 && bede__is_verb(&s->doc->tokens[v]) &&
@@ -361,6 +400,9 @@ void bede__slot_scenes(struct bede__scene *s, const struct bede__sentence *sent,
         int32_t t = x->match->head, up = s->doc->tokens[t].head;
         uint8_t r = s->doc->tokens[t].rel;
         if (x->dropped || x->n_places || !is_deed(x->act.event) || up < 0)
+            continue;
+        lend_from_occasion(s, d, x);
+        if (x->n_places)
             continue;
         if (r == REL_CONJ || r == REL_ADVCL) {
             if (is_scene_verb(s, d, up))

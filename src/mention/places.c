@@ -195,9 +195,11 @@ static struct match longest(const struct finder *f, uint32_t i)
     uint64_t key = BEDE__KEY_START;
     for (uint32_t j = i; j < f->n && j - i < BEDE__MAX_PLACE_WORDS; j++) {
         bool doubtful = false;
-        if (j > i && (f->w[j].flags & WORD_BREAK))
-            break;
         key = bede__key_step(key, f->w[j].h);
+        if (j > i && (f->w[j].flags & WORD_BREAK) && /* "Washington, D.C." is one name */
+            !(best.end == j && f->doc->text[f->w[j - 1].end] == ',' && cap(f, j) &&
+              lexicon_has(f, key, i, j + 1, &doubtful)))
+            break;
         bool proper = cap(f, j) || (j > i && (f->w[j].flags & WORD_DIGIT));
         bool lexicon = lexicon_has(f, key, i, j + 1, &doubtful);
         bool short_capitals = j == i && (f->w[j].flags & WORD_UPPER) && !f->shout &&
