@@ -203,21 +203,42 @@ static bool is_backshifted(const struct bede__doc *d, int32_t t)
     return false;
 }
 
-/* Does the text begin as an encyclopedia does: "X was a battle in 1943"? */
+static bool has_year_in(const struct bede__doc *d, const struct bede__sentence *s)
+{
+    for (uint32_t t = s->first; t < s->first + s->n; t++) {
+        const struct bede_span at = d->tokens[t].span;
+        const char *p = d->text + at.start;
+        if (at.end - at.start == 4 && (p[0] == '1' || p[0] == '2') &&
+            strspn(p, "0123456789") >= 4)
+            return true;
+    }
+    return false;
+}
+
+/* How many marks such as "[3]", with which encyclopedias give their sources? */
+static unsigned footnotes(const struct bede__doc *d)
+{
+    enum { FAR = 2000 };
+    unsigned n = 0;
+    for (size_t i = 0; i + 2 < d->len && i < FAR; i++)
+        n += d->text[i] == '[' && d->text[i + 1] >= '1' && d->text[i + 1] <= '9';
+    return n;
+}
+
+/* Is the text of an encyclopedia: "X was a battle in 1943", "X is a general.[1]"? */
 static bool is_encyclopedic(const struct bede__doc *d)
 {
     if (d->n_sentences == 0) return false;
     const struct bede__sentence *s = &d->sentences[0];
+    unsigned notes = footnotes(d);
+    if (notes > 1) return true;
     if (s->title && d->n_sentences > 1) s++;
-    int32_t was = s->root >= 0 ? bede__dep(d, s->root, REL_COP) : -1;
-    if (was < 0 || !(bede__form_is(d, was, "was") || bede__form_is(d, was, "were"))) return false;
-    for (uint32_t t = s->first; t < s->first + s->n; t++) {
-        const struct bede_span at = d->tokens[t].span;
-        if (at.end - at.start != 4) continue;
-        const char *p = d->text + at.start;
-        if ((p[0] == '1' || p[0] == '2') && strspn(p, "0123456789") >= 4) return true;
-    }
-    return false;
+    int32_t be = s->root >= 0 ? bede__dep(d, s->root, REL_COP) : -1;
+    if (be < 0) return false;
+    if (bede__form_is(d, be, "was") || bede__form_is(d, be, "were"))
+        return has_year_in(d, s) || notes;
+    int32_t who = bede__dep_base(d, s->root, REL_NSUBJ);
+    return bede__form_is(d, be, "is") && who >= 0 && bede__tok(d, who)->upos == UPOS_PROPN && notes;
 }
 
 /* In the past tense, or hanging on what is. */
