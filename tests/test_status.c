@@ -175,6 +175,25 @@ static void test_dates(void)
     tree_free(&t);
 }
 
+/* All of an encyclopedia is past; its footnotes show it. */
+static void test_encyclopedia(void)
+{
+    static const char text[] =
+        "Rebels rebel NOUN NNS 2 nsubj\nshelled shell VERB VBD 0 root\n"
+        "Arda Arda PROPN NNP 2 obj\n.[1] .[1] PUNCT . 2 punct\n\n"
+        "They they PRON PRP 2 nsubj\nleft leave VERB VBD 0 root\n.[%c] .[2] PUNCT . 2 punct\n";
+    struct bede__coding k = {.cues = cues};
+    struct bede__mentions m = {0};
+    for (int notes = 0; notes < 2; notes++) {
+        char twice[512];
+        struct tree t;
+        snprintf(twice, sizeof twice, text, notes ? '2' : 'x');
+        if (!tree_read(&t, twice, syms)) return;
+        CHECK_INT(bede__status_of(&k, &t.doc, &m, 1, NULL), notes ? HIS : 0);
+        tree_free(&t);
+    }
+}
+
 /* ------------------------------------------------------------------- loading */
 
 static void load_bad(const char *name, const char *line, unsigned at)
@@ -336,6 +355,7 @@ int main(void)
     RUN(test_nouns);
     RUN(test_aims);
     RUN(test_dates);
+    RUN(test_encyclopedia);
     RUN(test_loading);
     RUN(test_uds);
     bede__cues_free(cues);
