@@ -94,6 +94,9 @@ static int32_t hidden_predicate(const struct bede__doc *doc, const struct bede__
         int32_t left = v - 1;
         if (left > first && tok[left].upos == UPOS_PUNCT)
             left -= 2; /* "tear-gassed" */
+        if (left > first && tok[left].upos == UPOS_ADJ && tok[left].head == h &&
+            tok[left - 1].upos == UPOS_DET && is_verb(&tok[v]))
+            *subj = left; /* "the general/amod redeployed troops" */
         for (int32_t i = left; i >= first && *subj < 0; i--)
             if ((tok[i].head == h || (tok[i].head == v && i == left)) &&
                 (tok[i].upos == UPOS_NOUN || tok[i].upos == UPOS_PROPN) &&
@@ -128,6 +131,8 @@ static void mend_predicate(struct bede__doc *doc, const struct bede__sentence *s
         if (tok[i].head == v && tok[i].rel == REL_NMOD)
             tok[i].rel = REL_OBL;
     }
+    if (tok[subj].upos == UPOS_ADJ)
+        tok[subj].upos = UPOS_NOUN, tok[subj].xpos = XP_NN;
     tok[subj].head = tok[obj].head = v;
     tok[subj].rel = REL_NSUBJ;
     tok[obj].rel = REL_OBJ;
