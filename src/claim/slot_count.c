@@ -130,6 +130,21 @@ static bool is_only_named(const struct bede__scene *s, const struct bede__materi
            !is_of_weapons(d, k->head);
 }
 
+/* "troops backed by gunships attacked", "a truck packed with explosives": the act of who or what is
+ * so equipped. */
+static struct bede__draft *bearer(struct bede__scene *s, struct bede__drafts *d, int32_t t)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    for (int i = 0; t >= 0 && i < BEDE_MAX_CHAIN; i++, t = tok[t].head) {
+        struct bede__draft *x = bede__slot_live(d, s->owner[t]);
+        if (x)
+            return x->act.event == EV_ASSAULT || x->act.event == EV_MOBILIZE ? x : NULL;
+        if (bede__is_verb(&tok[t]) && (tok[t].rel != REL_ACL || tok[t].xpos != XP_VBN))
+            return NULL;
+    }
+    return NULL;
+}
+
 static void attach_certain(struct bede__scene *s, const struct bede__sentence *sent,
                            struct bede__drafts *d)
 {
@@ -140,6 +155,10 @@ static void attach_certain(struct bede__scene *s, const struct bede__sentence *s
         struct bede__draft *x = bede__slot_live(d, bede__slot_draft(s, head, false));
         if (is_only_named(s, &s->m->materiel[i]))
             continue;
+        if (!x)
+            x = bearer(s, d, (int32_t)head);
+        else if (!uses_things(x) && s->doc->tokens[x->match->head].rel == REL_ACL)
+            x = bearer(s, d, s->doc->tokens[x->match->head].head);
         if (x && uses_things(x))
             bede__slot_put(x->materiel, &x->n_materiel, i);
         for (uint32_t k = 0; k < d->n; k++)
@@ -161,6 +180,15 @@ static bool is_person(const struct bede__scene *s, const struct bede__draft *x,
 {
     bool plane = s->doc->tokens[m->at.head].xpos == XP_NN && x->act.event == EV_MOBILIZE;
     return strcmp(m->m.name, "fighter") == 0 && !plane;
+}
+
+/* "rammed a lorry into the gate": the lorry is what the act is done with. */
+static bool is_driven_into(const struct bede__doc *d, int32_t head, int32_t verb)
+{
+    for (int32_t k = head + 1; k < (int32_t)d->tokens[verb].right; k++)
+        if (bede__token_is(d, k, "into"))
+            return d->tokens[head].rel == REL_OBJ;
+    return false;
 }
 
 static bool is_forceful(const struct bede__draft *x)
@@ -186,7 +214,7 @@ static bool is_used(const struct bede__scene *s, const struct bede__draft *x,
         return (force || x->act.event == EV_COERCE) &&
                (craft || (m->classes & BEDE__CLASS(VEHICLE)));
     if (is_head_of(x->recipient, x->n_recipients, h, h))
-        return force && is_hit(x, m);
+        return force && (is_hit(x, m) || is_driven_into(d, head, verb));
     if (x->act.event == EV_REQUEST || x->act.event == EV_AGREE)
         return craft && (is_participant(x, h, h) ||
                          (d->tokens[head].head == verb &&
@@ -324,6 +352,22 @@ static struct bede__draft *act_above(const struct bede__scene *s, struct bede__d
     return NULL;
 }
 
+/* The attack that a participle without draft tells the victims of. */
+static struct bede__draft *act_of_result(const struct bede__scene *s, struct bede__drafts *d,
+                                         int32_t t)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    bool result = t >= 0 && tok[t].xpos == XP_VBG && s->owner[t] < 0;
+    for (int i = 0; result && t >= 0 && i < BEDE_MAX_CHAIN; i++, t = tok[t].head) {
+        struct bede__draft *x = bede__slot_live(d, s->owner[t]);
+        if (x)
+            return x->act.event == EV_ASSAULT ? x : NULL;
+        if (tok[t].rel == REL_CCOMP || tok[t].rel == REL_PARATAXIS)
+            return NULL;
+    }
+    return NULL;
+}
+
 static bool is_of_money(const struct bede__draft *x)
 {
     return x->act.event == EV_AGREE || x->act.event == EV_SUPPORT || x->act.event == EV_AID ||
@@ -342,6 +386,8 @@ static struct bede__draft *act_of_victims(const struct bede__scene *s, struct be
     }
     if (is_casualty(q) && k->head >= 0 && s->doc->tokens[k->head].rel == REL_ACL_RELCL)
         return act_above(s, d, k->head);
+    if (is_casualty(q) && k->rel == REL_CONJ && k->head >= 0) /* "killing himself and 12 soldiers" */
+        return act_of_result(s, d, s->doc->tokens[k->head].head);
     if (!is_casualty(q) || k->head < 0 || s->owner[k->head] >= 0 ||
         (r != REL_NSUBJ && r != REL_OBJ))
         return NULL;

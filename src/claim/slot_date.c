@@ -62,7 +62,8 @@ static void open_ends(const struct bede__doc *d, int32_t mark, struct bede_date 
     static const char *const until[] = {"until", "Until", "till", "by", "By"};
     static const char *const after[] = {"after", "After"};
     int32_t day;
-    if (ANY_OF(d, mark, since) || ANY_OF(d, mark, from))
+    bool days = x->precision == BEDE_PREC_DAY && x->to[0] && strcmp(x->from, x->to) != 0;
+    if (ANY_OF(d, mark, since) || (ANY_OF(d, mark, from) && !days)) /* but "from 11 to 13 May" */
         x->to[0] = 0;
     else if (ANY_OF(d, mark, until))
         x->from[0] = 0;
@@ -99,8 +100,9 @@ static bool counted_back(const struct bede__scene *s, uint32_t i, struct bede_da
 {
     const struct bede__time_mention *b = &s->m->times[i], *a = b - 1;
     int32_t to, days;
+    char unit;
     if (i == 0 || !side_by_side(s->doc, &a->at, &b->at) || !a->date.timex_value ||
-        sscanf(a->date.timex_value, "P%dD", &days) != 1 || days < 1 || days > 366 ||
+        sscanf(a->date.timex_value, "P%d%c", &days, &unit) != 2 || unit != 'D' || days < 1 || days > 366 ||
         !read_day(x->to, &to))
         return false;
     write_day(x->from, to - days + 1);
@@ -161,7 +163,9 @@ static int looks(const struct bede__draft *x)
     unsigned aux = x->aux | (x->worded != EV_NONE ? x->worded_aux : 0);
     if (aux & (BEDE_FUTURE | BEDE_HYPOTHETICAL))
         return 1;
-    return bede__quad((enum bede__event)x->act.event) == 4 ? -1 : 0;
+    bool deed = bede__quad((enum bede__event)x->act.event) == 4 || x->act.event == EV_RETREAT ||
+                x->act.event == EV_AID || x->act.event == EV_COOPERATE;
+    return deed ? -1 : 0;
 }
 
 /* "called a strike for Friday" */

@@ -124,6 +124,11 @@ static int32_t lent_by_children(struct clauses *c, int32_t v)
                       kind_of_tense(d, k) == kind_of_tense(d, v);
         if ((beside || bede__is_same_scene(d, k)) && *time_at(c, k) >= 0)
             return *time_at(c, k);
+        bool same = d->tokens[k].rel == REL_CONJ && c->s->owner[k] >= 0 &&
+                    c->s->owner[k] == c->s->owner[v]; /* "were killed and five wounded when ..." */
+        for (int32_t j = same ? d->tokens[k].child : -1; j >= 0; j = d->tokens[j].next)
+            if (bede__is_same_scene(d, j) && *time_at(c, j) >= 0)
+                return *time_at(c, j);
     }
     return -1;
 }

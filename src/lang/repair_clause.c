@@ -6,7 +6,8 @@
  * of the second ("foreign minister Jaswant Singh"); a name set off by a comma from a name in the
  * first belongs to that ("a woman in Paris, France"); a first subject that has a past participle
  * behind it, before a comma, is the subject of a clause of its own ("Troops crossed the river, the
- * army said"). A passive that has none finds it in a list before it that was taken for the end of
+ * army said"), and so it is where another noun stands right before the verb ("People fled after
+ * militias burned their homes"). A passive that has none finds it in a list before it that was taken for the end of
  * an adverbial ("In addition to the tanks, two guns were destroyed"). */
 #include "lang/annotate.h"
 
@@ -183,6 +184,60 @@ static void mend_two_subjects(struct part *p, int32_t v, int32_t a, int32_t b, i
         mend_said(p, v, a, b);
 }
 
+/* Words that open a clause where the parser saw a preposition. */
+static bool opens_clause(const struct part *p, int32_t t)
+{
+    static const char *const words[] = {"after", "before", "as", "when", "while", "because", "until"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (is(p->doc, t, words[i]))
+            return true;
+    return false;
+}
+
+/* "Thousands demonstrated on Sunday and shots rang out", "People fled after militias burned it": a is
+ * the subject of v, but a participle follows it, and another noun stands right before v. */
+static void mend_run_on(struct part *p, int32_t v, int32_t a)
+{
+    int32_t n = v - 1, joint = -1;
+    int32_t w = participle_of(p, a, v);
+    if (w < 0 || n <= w || !is_noun(&p->tok[n]) || p->tok[n].head == v || !below(p, n, w))
+        return;
+    for (int32_t k = w + 1; k < n; k++)
+        if (p->tok[k].head == n && (p->tok[k].rel == REL_CC ||
+                                    (p->tok[k].rel == REL_CASE && opens_clause(p, k))))
+            joint = k;
+    if (joint < 0)
+        return;
+    bool side = p->tok[joint].rel == REL_CC;
+    raise(p, w, a, p->tok[v].head, (enum bede__rel)p->tok[v].rel);
+    move(p, v, w, side ? REL_CONJ : REL_ADVCL);
+    move(p, n, v, REL_NSUBJ);
+    move(p, joint, v, side ? REL_CC : REL_MARK);
+}
+
+/* "killed dozens since May, Amnesty said": what stands before the comma belongs to what was said. */
+static void mend_before_comma(struct part *p, int32_t v)
+{
+    int32_t u = p->tok[v].rel == REL_PARATAXIS ? p->tok[v].head : -1, subject = -1;
+    for (int32_t k = p->first; k < v; k++) {
+        if (p->tok[k].head != v)
+            continue;
+        if (p->tok[k].rel == REL_CCOMP)
+            u = k;
+        if (p->tok[k].rel == REL_NSUBJ)
+            subject = k;
+    }
+    if (u < p->first || subject < 0 || u > subject)
+        return;
+    for (int32_t o = u + 1; o < subject; o++)
+        if (p->tok[o].head == v && bede__rel_base(p->tok[o].rel) == REL_OBL)
+            for (int32_t k = o + 1; k < subject; k++)
+                if (is(p->doc, k, ",")) {
+                    p->tok[o].head = u;
+                    break;
+                }
+}
+
 /* ------------------------------------------------------------ no subject */
 
 /* A passive without subject: the list before it, whose end stands before its auxiliary. */
@@ -237,5 +292,10 @@ void bede__mend_clauses(struct bede__doc *doc, const struct bede__sentence *s)
             mend_two_subjects(&p, v, one[k], two[k], mark[k]);
         else if (one[k] < 0 && aux[k] >= 0 && is_verb(&p.tok[v]))
             mend_no_subject(&p, v, aux[k]);
+        else if (one[k] >= 0 && two[k] < 0 && one[k] < v && p.tok[v].xpos == XP_VBD &&
+                 is_noun(&p.tok[one[k]]) && p.tok[one[k]].rel == REL_NSUBJ)
+            mend_run_on(&p, v, one[k]);
+        if (is_verb(&p.tok[v]) && one[k] >= 0)
+            mend_before_comma(&p, v);
     }
 }

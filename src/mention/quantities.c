@@ -227,7 +227,8 @@ static bool read_number(const struct scan *s, uint32_t i, struct number *n)
 static void read_range(const struct scan *s, struct number *n)
 {
     uint32_t k = n->end;
-    bool between = n->first > s->first && is(s, n->first - 1, "between");
+    bool between = n->first > s->first &&
+                   (is(s, n->first - 1, "between") || is(s, n->first - 1, "Between"));
     bool dash = is(s, k, "-") || is(s, k, "–") || is(s, k, "to") || is(s, k, "or");
     struct number b = {0};
     if (!n->counted || k + 1 >= s->end || !(dash || (between && is(s, k, "and"))))
@@ -249,6 +250,18 @@ static void read_range(const struct scan *s, struct number *n)
 
 /* ---------------------------------------------------------------- bounds */
 
+/* "handed over 150 prisoners": the verb's own "over". */
+static bool is_particle(const struct scan *s, uint32_t i)
+{
+    static const char *const verbs[] = {"hand", "turn", "take", "bring", "hold", "win"};
+    if (i == s->first || !is(s, i, "over"))
+        return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof verbs[0]; k++)
+        if (strcmp(s->doc->tokens[i - 1].lemma, verbs[k]) == 0)
+            return true;
+    return s->doc->tokens[i].rel == REL_COMPOUND_PRT;
+}
+
 /* Words before the number that bound it; moves q's first token to them. */
 static void read_bounds(const struct scan *s, const struct number *n, uint32_t *first,
                         struct bede_quantity *q)
@@ -258,7 +271,7 @@ static void read_bounds(const struct scan *s, const struct number *n, uint32_t *
     for (unsigned turn = 0; turn < 3; turn++) {
         uint32_t len;
         enum bede__bound b = bede__bound_before(s->u, s->doc, s->first, *first, &len);
-        if (b == BOUND_NONE)
+        if (b == BOUND_NONE || (len == 1 && is_particle(s, *first - 1)))
             return;
         *first -= len;
         if (b == BOUND_ABOUT)
