@@ -233,10 +233,15 @@ static bool is_everyday(uint8_t event)
     return event == EV_CONSULT || event == EV_SUPPORT || event == EV_AID || event == EV_COOPERATE;
 }
 
-/* Force of which no means, place or number is told: "captured", "fought". */
-static bool is_loose(const struct bede__draft *x)
+/* Force of which no means, place or number of victims is told: "captured", "fought". */
+static bool is_loose(const struct bede__scene *s, const struct bede__draft *x)
 {
-    return !x->n_places && !x->n_quantities && !x->n_materiel;
+    for (uint32_t i = 0; i < x->n_quantities; i++) {
+        const char *of = s->m->quantities[x->quantity[i]].q.of;
+        if (of && (!strcmp(of, "killed") || !strcmp(of, "wounded") || !strcmp(of, "detained")))
+            return false;
+    }
+    return !x->n_places && !x->n_materiel;
 }
 
 /* Do many act: teachers, a union, clans? One owner or customer makes no public event. */
@@ -273,7 +278,7 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     if ((all.best < PUBLIC || quad == 4) && is_figure(s, x, &actors, all.best, sent))
         return true;
     if (!all.n)
-        return !s->is_public && (quad < 3 || (is_loose(x) && !names_somebody(s, sent, true)));
+        return !s->is_public && (quad < 3 || (is_loose(s, x) && !names_somebody(s, sent, true)));
     if (all.worst == PERSONAL && (all.best < PUBLIC || (quad < 4 && !is_speech_act(x->act.event))))
         return true;
     if (all.best == OURS)
@@ -282,7 +287,7 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     if (!x->n_actors && (x->act.event == EV_RETREAT || x->act.event == EV_CONCEDE))
         return !s->is_public && /* "the ban on movement was lifted", "the patient was let go" */
                (x->act.event == EV_CONCEDE || !x->n_recipients ||
-                (is_loose(x) && !names_somebody(s, sent, true)));
+                (is_loose(s, x) && !names_somebody(s, sent, true)));
     switch (quad) {
     case 1: case 2:
         if (x->act.event == EV_AID && all.best == PRIVATE && s->is_public)
@@ -293,7 +298,7 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     case 3:
         return all.best < (s->is_public || is_many(s, x) ? PRIVATE : UNKNOWN);
     default: /* mail and stories have their fights too, but say of no place where */
-        return !s->is_public && x->act.event != EV_PROTEST && all.best < PUBLIC && is_loose(x) &&
+        return !s->is_public && x->act.event != EV_PROTEST && all.best < PUBLIC && is_loose(s, x) &&
                !names_somebody(s, sent, true);
     }
 }
