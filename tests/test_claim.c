@@ -245,6 +245,54 @@ static void test_folding(void)
            "THREATEN/violence attack it > Mali");
 }
 
+/* What is announced under a condition, or with a word that threatens, is a threat. */
+static void test_threats(void)
+{
+    const char *told = "Chad Chad PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\n"
+                       "it it PRON PRP 5 nsubj\nwould would AUX MD 5 aux\n"
+                       "attack attack VERB VB 2 ccomp\nMali Mali PROPN NNP 5 obj\n";
+    CLAIMS(told, "THREATEN/violence attack it > Mali"); /* violence that one announces of himself */
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nMali Mali PROPN NNP 5 nsubj\n"
+           "might might AUX MD 5 aux\nattack attack VERB VB 2 ccomp\nNiger Niger PROPN NNP 5 obj\n",
+           "ASSAULT attack Mali > Niger"); /* of others it is none */
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nwarned warn VERB VBD 0 root\nMali Mali PROPN NNP 2 obj\n"
+           "that that SCONJ IN 7 mark\ndrones drone NOUN NNS 7 nsubj\nhad have AUX VBD 7 aux\n"
+           "strayed stray VERB VBN 2 ccomp\n",
+           ""); /* what has happened threatens nobody */
+    CLAIMS("Chad Chad PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\n"
+           "retaliate retaliate VERB VB 0 root\n",
+           "THREATEN retaliate Chad > -");
+    CLAIMS("Chad Chad PROPN NNP 4 nsubj\nwill will AUX MD 4 aux\nnot not PART RB 4 advmod\n"
+           "retaliate retaliate VERB VB 0 root\n",
+           "");
+}
+
+/* "not" in a pattern is any negation of the verb; a demand is wished, not told. */
+static void test_refusals_and_demands(void)
+{
+    CLAIMS("Chad Chad PROPN NNP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\n"
+           "let let VERB VB 0 root\nMali Mali PROPN NNP 4 obj\nvote vote VERB VB 4 xcomp\n",
+           "REJECT let Chad > Mali");
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nlet let VERB VBD 0 root\nMali Mali PROPN NNP 2 obj\n"
+           "vote vote VERB VB 2 xcomp\n",
+           "");
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\ninsists insist VERB VBZ 0 root\nthat that SCONJ IN 5 mark\n"
+           "Mali Mali PROPN NNP 5 nsubj\nvote vote VERB VB 2 ccomp\n",
+           "REQUEST insists Chad > Mali");
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\ninsists insist VERB VBZ 0 root\nthat that SCONJ IN 5 mark\n"
+           "Mali Mali PROPN NNP 5 nsubj\nvoted vote VERB VBD 2 ccomp\n",
+           "");
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nurged urge VERB VBD 0 root\nMali Mali PROPN NNP 2 iobj\n"
+           "to to PART TO 5 mark\nvote vote VERB VB 2 xcomp\n",
+           "REQUEST urged Chad > Mali"); /* the only object may be taken for a receiver */
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nstruk struk VERB VB 0 root\nMali Mali PROPN NNP 2 obj\n",
+           "ASSAULT struk Chad > Mali"); /* a form that the model takes for a lemma */
+    CLAIMS("\" \" PUNCT `` 2 punct\nRelease release VERB VB 7 ccomp\nrebels rebel NOUN NNS 2 obj\n"
+           ", , PUNCT , 2 punct\n\" \" PUNCT '' 2 punct\nChad Chad PROPN NNP 7 nsubj\n"
+           "said say VERB VBD 0 root\n",
+           "REQUEST/yield Release Chad > -"); /* an order in quotation marks */
+}
+
 /* Everyday life has the words of politics but not its parties. */
 static void test_standing(void)
 {
@@ -328,6 +376,8 @@ int main(void)
         RUN(test_two_events);
         RUN(test_speaker_and_modal);
         RUN(test_folding);
+        RUN(test_threats);
+        RUN(test_refusals_and_demands);
         RUN(test_no_event);
         RUN(test_standing);
     }

@@ -226,10 +226,52 @@ static bool fold_promise(struct bede__scene *s, struct bede__draft *d)
     return true;
 }
 
+static bool is_imperative(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = &d->tokens[t];
+    return k->xpos == XP_VB && bede__dep_base(d, t, REL_NSUBJ) < 0 &&
+           bede__dep(d, t, REL_AUX) < 0 && bede__dep(d, t, REL_MARK) < 0 &&
+           (k->rel == REL_CCOMP || k->rel == REL_PARATAXIS || k->rel == REL_ROOT);
+}
+
+/* Whom the speaker addresses: who is named in the words, or told them. */
+static void address(struct bede__scene *s, struct bede__draft *d, const struct bede__attribution *a)
+{
+    const struct bede__args *told = bede__args_of(s, a->cue);
+    int32_t who[] = {bede__dep(s->doc, d->match->head, REL_VOCATIVE), told ? told->object : -1};
+    struct bede_entity e;
+    d->n_recipients = 0;
+    for (int i = 0; i < 2 && !d->n_recipients; i++)
+        if (who[i] >= 0 && who[i] != a->speaker_head && who[i] != d->match->head &&
+            bede__somebody(s, who[i], &e, 1) > 0) {
+            d->recipient[0] = (struct bede__party){e, who[i]};
+            d->n_recipients = 1;
+        }
+}
+
+/* "Release them," the envoy said: a demand of his. */
+static bool fold_order(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__attribution *a = bede__said_by(s, d->match->head);
+    uint8_t e = d->act.event;
+    const char *mode = e == EV_RETREAT || e == EV_CONCEDE                      ? "yield"
+                       : e == EV_AID || e == EV_COOPERATE || e == EV_SUPPORT ? "assist"
+                       : e == EV_CONSULT                                      ? "meet"
+                                                                              : NULL;
+    if (!a || !a->quoted || !mode || !is_imperative(s->doc, d->match->head) ||
+        (d->aux & BEDE_NEGATION))
+        return false;
+    refold(d, EV_REQUEST, mode, BEDE_FUTURE | BEDE_HYPOTHETICAL);
+    address(s, d, a);
+    d->actor[0] = (struct bede__party){a->speaker, a->speaker_head};
+    d->n_actors = 1;
+    return true;
+}
+
 static void fold(struct bede__scene *s, struct bede__draft *d)
 {
     uint8_t e = d->act.event;
-    if (bede__fold_threat(s, d) || fold_promise(s, d))
+    if (fold_order(s, d) || bede__fold_threat(s, d) || fold_promise(s, d))
         return;
     if (refuses(s, d)) {
         fold_refusal(d);
@@ -299,6 +341,8 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
         if (x->dropped)
             continue;
         x->aux = bede__status_of(s->k, s->doc, s->m, x->anchor, &wording);
+        if (!x->aux && x->anchor != x->match->head) /* "will go on strike": the noun is the anchor */
+            x->aux = bede__status_of(s->k, s->doc, s->m, x->match->head, &wording);
         if (!x->aux && x->match->light >= 0 && x->match->light_frame && !x->match->light_frame->keeps)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
         own_status(x);
