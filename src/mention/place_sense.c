@@ -393,6 +393,8 @@ static void choose(struct sense *s, bool coherent)
         for (uint32_t k = 0; k < g->n; k++) {
             const struct bede__candidate *c = &g->c[k];
             g->score[k] = c->prior + g->explicit_[k] + spoken_of(s, c->country);
+            if (s->outlet && i > 0 && g->key == s->g[0].key && c->kind <= PLACE_CAPITAL)
+                g->score[k] += 1.5f; /* "Lebanon" in the Lebanon Democrat */
             if (coherent && g->n > 1 && c->kind != PLACE_CONTINENT)
                 g->score[k] += near_others(s, i, c);
         }

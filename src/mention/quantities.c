@@ -303,6 +303,9 @@ static bool names_a_thing(const struct scan *s, const struct number *n)
     }
     bool after = t->head >= 0 && (uint32_t)t->head < n->first && (uint32_t)t->head >= s->first;
     const struct bede__token *h = after ? &s->doc->tokens[t->head] : NULL;
+    if (h && h->upos == UPOS_NOUN && n->end < s->end &&
+        bede__unit(s->u, s->doc->tokens[n->end].form_sym))
+        return false; /* "a convoy 60 km east" */
     return h && (uint32_t)t->head + 1 == n->first && (h->upos == UPOS_PROPN || h->upos == UPOS_NOUN) &&
            !bede__unit(s->u, h->form_sym);
 }
