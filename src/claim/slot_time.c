@@ -63,6 +63,12 @@ static bool is_weekday_at(const struct bede__doc *d, const struct bede__time_men
            memcmp(d->text + p.end - 3, "day", 3) == 0 && d->text[p.start] < 'a';
 }
 
+/* "for a fifth day" dates less well than any date beside it. */
+static bool is_day_in_row(const struct bede__doc *d, const struct bede__range *at)
+{
+    return bede__token_is(d, (int32_t)at->first, "a") && at->end - at->first == 3;
+}
+
 /* "at night" says of no day. */
 static bool is_at_night(const struct bede__doc *d, const struct bede__range *at)
 {
@@ -243,7 +249,7 @@ static void share_last(struct bede__scene *s, struct bede__drafts *d, uint32_t i
         enum bede__rel r = doc->tokens[t].rel;
         if (x && clause && x->match->head == t && is_predicate(doc, t)) {
             bool two = i > 0 && s->m->times[i - 1].at.end + 1 == m->at.first;
-            if (x->time < 0)
+            if (x->time < 0 || is_day_in_row(doc, &s->m->times[x->time].at))
                 x->time = (int32_t)i - two; /* on Wednesday and Thursday */
             return;
         }
@@ -284,7 +290,7 @@ void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
             x = bede__slot_live(d, bede__slot_draft(s, head, true));
         struct bede__draft *named = deed_after(s, d, &s->m->times[i].at);
         x = named ? named : deed_before(s, d, &s->m->times[i].at, x);
-        if (x && x->time < 0)
+        if (x && (x->time < 0 || is_day_in_row(s->doc, &s->m->times[x->time].at)))
             x->time = (int32_t)i;
         mark_ends(s, d, i);
         share_last(s, d, i);

@@ -142,6 +142,11 @@ static void mend_said(struct part *p, int32_t v, int32_t a, int32_t b)
         if (is(p->doc, k, ","))
             comma = k;
     int32_t w = comma >= 0 ? participle_of(p, a, comma) : -1;
+    for (int32_t k = a + 1; w < 0 && k < comma; k++)
+        if (p->tok[k].head == v && p->tok[k].rel == REL_CCOMP && is_verb(&p->tok[k])) {
+            move(p, a, k, REL_NSUBJ); /* what is said has its verb already */
+            return;
+        }
     if (w >= 0 && b < v && b - comma < 8)
         raise(p, w, a, v, REL_CCOMP);
 }

@@ -451,6 +451,16 @@ static const char *kind_of(const struct scan *s, uint32_t noun, bool bounded)
 
 /* ------------------------------------------------------------------ finding */
 
+/* "150 barrel bombs": the word is no measure but names the kind of bombs. */
+static bool is_part_of_noun(const struct scan *s, uint32_t i)
+{
+    const struct bede__token *t = &s->doc->tokens[i];
+    uint32_t next = i + 1;
+    return t->rel == REL_COMPOUND && t->head == (int32_t)next && next < s->end &&
+           !is(s, i - 1, "-") && bede__unit(s->u, t->form_sym) &&
+           s->doc->tokens[next].upos == UPOS_NOUN && is_materiel(s, next);
+}
+
 /* The unit at the number: a sign before it, letters at its digits, words after it. */
 static const struct bede__unit *unit_at(const struct scan *s, const struct number *n,
                                         uint32_t *first, uint32_t *end)
@@ -458,7 +468,7 @@ static const struct bede__unit *unit_at(const struct scan *s, const struct numbe
     uint32_t len;
     uint32_t more = is(s, n->end, "more"); /* four more days */
     const struct bede__unit *u = bede__unit_words(s->u, s->doc, n->end + more, s->end, &len);
-    if (u && !u->prefix) {
+    if (u && !u->prefix && !is_part_of_noun(s, n->end + more + len - 1)) {
         *end = n->end + more + len;
         return u;
     }
@@ -519,6 +529,9 @@ static bool read_quantity(const struct scan *s, const struct number *n,
     if (noun != UINT32_MAX)
         end = noun + 1;
     uint32_t head = noun != UINT32_MAX ? noun : outside(s, first, end);
+    if (unit && strcmp(unit->name, "mm") == 0 && end < s->end &&
+        s->doc->tokens[end].upos == UPOS_NOUN)
+        return false; /* 155 mm shells */
     if (unit && strcmp(unit->name, "fortnights") == 0) {
         out->q.unit = "days";
         out->q.of = unit->of;
