@@ -248,7 +248,8 @@ static void share_last(struct bede__scene *s, struct bede__drafts *d, uint32_t i
         struct bede__draft *x = bede__slot_live(d, s->owner[t]);
         enum bede__rel r = doc->tokens[t].rel;
         if (x && clause && x->match->head == t && is_predicate(doc, t)) {
-            bool two = i > 0 && s->m->times[i - 1].at.end + 1 == m->at.first;
+            bool two = i > 0 && s->m->times[i - 1].at.end + 1 == m->at.first &&
+                       bede__token_is(doc, (int32_t)m->at.first - 1, "and");
             if (x->time < 0 || is_day_in_row(doc, &s->m->times[x->time].at))
                 x->time = (int32_t)i - two; /* on Wednesday and Thursday */
             return;
