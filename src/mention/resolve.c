@@ -372,8 +372,8 @@ static void put_span(const struct view *v, uint32_t b, uint32_t e, struct bede_e
 static bool place_alone(const struct view *v, struct bede_entity *out)
 {
     uint32_t i = v->first, end;
-    while (i < v->end && is_steer(v, i, STEER_DET))
-        i++;
+    if (i < v->end && is_steer(v, i, STEER_DET))
+        return false; /* "the West" is no province of Cameroon */
     const char *code = i < v->end && unknown_cap(v, i) ? place_at(v, i, v->end, true, &end) : NULL;
     if (!code || (end < v->end && !chunk_breaks(v, end) && chunk(v, end)->kind != CHUNK_STEER))
         return false;
@@ -471,6 +471,20 @@ static uint32_t code_sym(const struct bede__actors *a, const char *code)
     return code ? bede__symbols_find(a->strings, code, strlen(code)) : 0;
 }
 
+/* Relatives of those who rule or ruled are the elite of PLOVER: "wife of the president". */
+static bool of_ruler(const struct bede__actors *a, const struct bede__entry *head,
+                     const struct around *w, const struct bede_entity *after)
+{
+    const char *role = bede__string(a, head->role);
+    if (!role || strcmp(role, "relative") != 0)
+        return false;
+    const char *s = w->agent && person(w->agent)              ? bede__string(a, w->agent->sector)
+                    : w->org && person(w->org)                ? bede__string(a, w->org->sector)
+                    : after && after->type == BEDE_ACTOR_PERSON ? after->sector
+                                                                : NULL;
+    return s && (strcmp(s, "GOV") == 0 || strcmp(s, "ELI") == 0);
+}
+
 /* The sector of an agent noun in its phrase. */
 static void put_sector(const struct view *v, const struct bede__entry *head,
                        const struct around *w, const struct bede_entity *after,
@@ -502,6 +516,8 @@ static void put_sector(const struct view *v, const struct bede__entry *head,
         else if (!t && international(a, c) && replaces(a, head, 0))
             s = s2 = 0;
     }
+    if (of_ruler(a, head, w, after))
+        s = bede__symbols_find(a->strings, "ELI", 3), s2 = 0;
     if (!s && !head->sector && !international(a, code_sym(a, out->code)) && out->code &&
         head->type == BEDE_ACTOR_PERSON && head->role)
         s = bede__symbols_find(a->strings, "GOV", 3); /* "leader of Ethiopia" */
