@@ -408,7 +408,7 @@ static int fits(const struct walk *w, const struct bede__actor_note *n, const st
     if (b->best == NONE || w->sent - b->sent > SAME || !agree(n->gender, b->gender))
         return 0;
     const struct bede__actor_note *o = note(w, b->best), *l = note(w, b->last);
-    if (n->who.code && o->who.code && strcmp(n->who.code, o->who.code))
+    if (n->who.code && (!o->who.code || strcmp(n->who.code, o->who.code)))
         return 0;
     uint8_t type = type_of(n);
     bool same = lowers_to(lemma(w, n->head), lemma(w, l->head)) ||

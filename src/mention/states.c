@@ -102,12 +102,19 @@ static bool speaks(const struct bede__doc *d, int32_t tok)
 /* Is it where somebody goes: who flees to Chad or deploys to Turkey is of another state. */
 static bool goal(const struct bede__doc *d, int32_t tok)
 {
-    int32_t c = bede__tok(d, tok)->rel == REL_OBL ? bede__dep(d, tok, REL_CASE) : -1;
-    if (c < 0)
-        return false;
-    struct bede_span s = bede__tok(d, c)->span;
-    return (s.end - s.start == 2 && memcmp(d->text + s.start, "to", 2) == 0) ||
-           (s.end - s.start == 4 && memcmp(d->text + s.start, "into", 4) == 0);
+    for (int step = 0; step < 3 && tok >= 0; step++) {
+        enum bede__rel r = bede__rel_base(bede__tok(d, tok)->rel);
+        int32_t c = r == REL_OBL || r == REL_NMOD ? bede__dep(d, tok, REL_CASE) : -1;
+        if (c >= 0) {
+            struct bede_span s = bede__tok(d, c)->span;
+            return (s.end - s.start == 2 && memcmp(d->text + s.start, "to", 2) == 0) ||
+                   (s.end - s.start == 4 && memcmp(d->text + s.start, "into", 4) == 0);
+        }
+        if (r != REL_APPOS && r != REL_NMOD) /* "to the base at Adana, Turkey" */
+            return false;
+        tok = bede__tok(d, tok)->head;
+    }
+    return false;
 }
 
 /* The one state that a sentence names; NULL: none or several. first: its first note. */
