@@ -299,6 +299,46 @@ static bool is_condition(const struct bede__doc *d, int32_t mark)
     return false;
 }
 
+/* A named party in the phrases below top that says at whom: "sanctions imposed on Chad". */
+static bool put_below(struct bede__scene *s, struct bede__draft *d, int32_t top, unsigned depth)
+{
+    static const char *const marks[] = {"to", "on", "against", "with", "for", "between"};
+    const struct bede__doc *doc = s->doc;
+    for (int32_t c = doc->tokens[top].child; c >= 0; c = doc->tokens[c].next) {
+        uint8_t r = doc->tokens[c].rel;
+        int32_t mark = r == REL_NMOD || r == REL_OBL ? bede__case_of(doc, c) : -1;
+        struct bede_entity who;
+        bool fits = false;
+        for (size_t i = 0; mark >= 0 && i < sizeof marks / sizeof marks[0]; i++)
+            fits |= bede__word_is(doc, mark, marks[i]);
+        if (c > top && fits && doc->tokens[c].upos == UPOS_PROPN && !is_actor(d, c) &&
+            bede__who(s->k->lx, doc, s->m, c, &who, 1) == 1 && who.code && !same_name(d, &who)) {
+            struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false,
+                                   d->act.event};
+            bede__side_fill(&x, c);
+            if (d->n_recipients)
+                return true;
+        }
+        bool inside = r == REL_OBJ || r == REL_NMOD || r == REL_ACL || r == REL_OBL ||
+                      r == REL_XCOMP;
+        if (c > top && inside && depth > 0 && put_below(s, d, c, depth - 1))
+            return true;
+    }
+    return false;
+}
+
+/* Concessions, help and refusals are to somebody: whoever is named farther down. */
+static void from_below(struct bede__scene *s, struct bede__draft *d)
+{
+    static const uint8_t kinds[] = {EV_CONCEDE, EV_AID, EV_SANCTION, EV_COOPERATE, EV_RETREAT};
+    bool fits = d->n_recipients == 0 && d->n_actors == 1;
+    bool kind = false;
+    for (size_t i = 0; i < sizeof kinds; i++)
+        kind |= d->act.event == kinds[i];
+    if (fits && kind && bede__is_verb(&s->doc->tokens[d->match->head]))
+        put_below(s, d, d->match->head, 2);
+}
+
 /* Who must do something lest a threat come true, or before one yields: "more strikes unless the army
  * stopped", "will not return until the ministry pays". */
 void bede__recipients_by_condition(struct bede__scene *s, struct bede__draft *d)
@@ -337,4 +377,5 @@ void bede__recipients(struct bede__scene *s, struct bede__draft *d)
     from_place(s, d);
     from_land(s, d);
     bede__recipients_by_condition(s, d);
+    from_below(s, d);
 }
