@@ -491,6 +491,26 @@ void bede__not_himself(const struct bede__doc *doc, struct bede__draft *d)
     d->n_recipients = n;
 }
 
+/* "After talks with the Church, Cuba freed ...": who acts there is the one who talked. */
+static void partner_of_talks(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__doc *doc = s->doc;
+    const struct bede__match *m = d->match;
+    if (d->act.event != EV_CONSULT || m->frame->pos != POS_N || m->light_frame ||
+        d->n_actors != 1 || d->actor[0].tok < m->head)
+        return;
+    int32_t mark = bede__case_of(doc, d->actor[0].tok), v = doc->tokens[m->head].head;
+    if (mark < 0 || !bede__word_is(doc, mark, "with"))
+        return;
+    for (int i = 0; v >= 0 && !bede__is_verb(&doc->tokens[v]) && i < BEDE_MAX_CHAIN; i++)
+        v = doc->tokens[v].head;
+    const struct bede__args *a = v >= 0 ? bede__args_of(s, v) : NULL;
+    if (a && !a->passive && a->subject >= 0 && !bede__under(doc, m->head, a->subject)) {
+        struct bede__side x = {s, d, d->actor, &d->n_actors, true, false, d->act.event};
+        bede__side_fill(&x, a->subject);
+    }
+}
+
 /* First word of "each other" or "one another" at token t; -1: it is none. */
 static int32_t reciprocal(const struct bede__doc *d, int32_t t)
 {
@@ -575,6 +595,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
         if (a)
             bede__side_put(d->actor, &d->n_actors, &a->speaker, a->speaker_head);
     }
+    partner_of_talks(s, d);
     bede__recipients(s, d);
     moved(s, d);
     bede__not_himself(s->doc, d);
