@@ -55,6 +55,26 @@ static void test_claims(void)
     bede_coder_free(c);
 }
 
+/* A form that can only be a past tense is one, whatever the tagger says. */
+static void test_past(void)
+{
+    struct bede_article a =
+        article("The European Union froze the assets of 21 officials on Monday.");
+    const struct bede_reading *r = NULL;
+    struct bede_coder *c = NULL;
+    struct bede_error err;
+
+    a.published = "2014-03-18";
+    if (!CHECK_OK(bede_coder_new(&c, data, &err), &err))
+        return;
+    CHECK_OK(bede_code(c, &a, &r, &err), &err);
+    if (CHECK(r != NULL && r->n_claims == 1)) {
+        CHECK_STR(r->claims[0].event, "SANCTION");
+        CHECK_INT(r->claims[0].aux, 0);
+    }
+    bede_coder_free(c);
+}
+
 /* Words without quotation marks below "X said:" are X's, to the next heading. */
 static void test_statement(void)
 {
@@ -282,7 +302,8 @@ int main(void)
     }
     if (CHECK_OK(bede_open(&data, NULL, &err), &err)) {
         RUN(test_claims);
-        RUN(test_statement);
+        RUN(test_past);
+    RUN(test_statement);
     RUN(test_title);
         RUN(test_errors);
         RUN(test_parts);

@@ -31,6 +31,13 @@ static void test_clause(void)
     expect("Rebels rebel NOUN NNS 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\n"
            "shell shell VERB VB 0 root\nArda Arda PROPN NNP 4 obj\n",
            4, NEG);
+    expect("Rebels rebel NOUN NNS 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\n"
+           "enter enter VERB VB 0 root\nArda Arda PROPN NNP 4 obj\nuntil until ADP IN 7 case\n"
+           "Saturday Saturday PROPN NNP 4 obl\n",
+           4, 0);
+    expect("Oslo Oslo PROPN NNP 2 nsubj\ngave give VERB VBD 0 root\nno no DET DT 4 det\n"
+           "answer answer NOUN NN 2 obj\nbut but CCONJ CC 6 cc\noffered offer VERB VBD 2 conj\n",
+           6, 0);
     expect("Rebels rebel NOUN NNS 3 nsubj\nwill will AUX MD 3 aux\nshell shell VERB VB 0 root\n"
            "Arda Arda PROPN NNP 3 obj\n",
            3, FUT);

@@ -143,11 +143,25 @@ static bool is_can(const struct walk *w, int32_t aux)
            bede__form_is(w->d, aux, "ca");
 }
 
+/* "did not reach the town until Saturday": it did then. */
+static bool is_delayed(const struct walk *w, int32_t t)
+{
+    bool did = false, until = false;
+    for (int32_t c = tok(w, t)->child; c >= 0; c = tok(w, c)->next) {
+        int32_t p = bede__dep(w->d, c, REL_CASE);
+        did = did || (tok(w, c)->rel == REL_AUX && bede__form_is(w->d, c, "did"));
+        until = until || (bede__rel_base(tok(w, c)->rel) == REL_OBL && p >= 0 &&
+                          (bede__form_is(w->d, p, "until") || bede__form_is(w->d, p, "till")));
+    }
+    return did && until;
+}
+
 /* What the words right below t say of it; `from` is the dependent we come from, -1: none. */
 static void own_clause(struct walk *w, int32_t t, int32_t from)
 {
     bool no_more_negation = false;
     bool negated = false;
+    bool joined = from >= 0 && tok(w, from)->rel == REL_CONJ; /* has objects of its own */
     int32_t can = -1;
     if (is_to(w, t)) {
         w->will = true;
@@ -172,7 +186,7 @@ static void own_clause(struct walk *w, int32_t t, int32_t from)
             w->will = w->will || (e & BEDE_FUTURE);
             apply(w, e, c);
         } else if (c != from && is_predicate(w, t) &&
-                   (base == REL_NSUBJ || base == REL_OBJ || base == REL_OBL)) {
+                   (base == REL_NSUBJ || ((base == REL_OBJ || base == REL_OBL) && !joined))) {
             int32_t p = -1; /* "in the past" */
             if (base == REL_OBL && bede__prep_of(w->d, c, &p) && p >= 0 &&
                 (q = bede__cue_word(w->k->cues, w->d, p)) != NULL && c == p + (int32_t)q->n_extra &&
@@ -185,6 +199,7 @@ static void own_clause(struct walk *w, int32_t t, int32_t from)
             }
         }
     }
+    if (negated && from < 0 && is_delayed(w, t)) apply(w, BEDE_NEGATION, t);
     if (can >= 0 && !negated) apply(w, BEDE_HYPOTHETICAL, can); /* "could not": it was not done */
     if (no_more_negation) return;
     if (is_predicate(w, t) && !(w->bits & BEDE_HYPOTHETICAL) && has_condition(w, t)) {

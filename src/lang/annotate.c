@@ -30,6 +30,16 @@ static void with_final_e(const struct bede__symbols *syms, struct bede__arena *a
     }
 }
 
+/* "froze", tagged as a present tense: what is not its own base form is a past tense. */
+static bool is_past_form(const struct bede__token *t, const char *form, size_t len)
+{
+    char low[2 * BEDE_MAX_TOKEN + 1];
+    if (t->upos != UPOS_VERB || t->xpos != XP_VBP || len > BEDE_MAX_TOKEN)
+        return false;
+    size_t n = bede__lower(form, len, low);
+    return strlen(t->lemma) != n || memcmp(t->lemma, low, n) != 0;
+}
+
 static bool look_up(const struct bede__lemmas *lemmas, const struct bede__symbols *syms,
                     struct bede__doc *doc, struct bede__token *t)
 {
@@ -43,6 +53,8 @@ static bool look_up(const struct bede__lemmas *lemmas, const struct bede__symbol
     if (syms && !t->lemma_sym && t->upos == UPOS_VERB &&
         (t->xpos == XP_VBD || t->xpos == XP_VBN || t->xpos == XP_VBG))
         with_final_e(syms, doc->arena, t);
+    if (is_past_form(t, form, len))
+        t->xpos = XP_VBD;
     return true;
 }
 
