@@ -221,7 +221,8 @@ static struct way way_up(const struct bede__scene *s, int32_t t)
         for (int32_t c = k->child; c >= 0; c = d->tokens[c].next) {
             uint8_t r = d->tokens[c].rel;
             bool before = r == REL_CASE || r == REL_MARK;
-            w.purpose = w.purpose || (before && bede__token_is(d, c, "for"));
+            w.purpose = w.purpose || (before && bede__token_is(d, c, "for") &&
+                                      !bede__is_move(s->k->lx, k->lemma));
         }
         w.clause = w.clause || k->rel == REL_CCOMP || k->rel == REL_ADVCL ||
                    k->rel == REL_PARATAXIS;

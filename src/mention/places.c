@@ -673,7 +673,8 @@ static void containers(struct finder *f, uint32_t first)
             bool in = false, other = false;
             for (uint32_t i = a->word_end; i < b->word; i++) {
                 if (steers(f, i, PLACE_WORD_AT) ||
-                    (i == a->word_end && a->noun >= 0 && is_of(f, i)))
+                    (i == a->word_end && is_of(f, i) &&
+                     (a->noun >= 0 || noun_kind(f, a->word_end - 1) >= 0)))
                     in = true; /* also "the Darfur region of Sudan" */
                 else if (!steers(f, i, PLACE_WORD_ABOUT) && !steers(f, i, PLACE_WORD_SIDE) &&
                          f->w[i].end - f->w[i].start > 3 && f->body[i] != COVER_PEOPLE)
