@@ -102,7 +102,8 @@ static bool counted_back(const struct bede__scene *s, uint32_t i, struct bede_da
     int32_t to, days;
     char unit;
     if (i == 0 || !side_by_side(s->doc, &a->at, &b->at) || !a->date.timex_value ||
-        sscanf(a->date.timex_value, "P%d%c", &days, &unit) != 2 || unit != 'D' || days < 1 || days > 366 ||
+        sscanf(a->date.timex_value, "P%d%c", &days, &unit) != 2 || unit != 'D' || days < 1 ||
+        days > 366 ||
         !read_day(x->to, &to))
         return false;
     write_day(x->from, to - days + 1);

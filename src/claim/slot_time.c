@@ -52,7 +52,8 @@ static struct bede__draft *deed_after(struct bede__scene *s, struct bede__drafts
 {
     const struct bede__doc *doc = s->doc;
     int32_t noun = (int32_t)at->end, before = (int32_t)at->first - 1;
-    bool framed = before >= 0 && noun < (int32_t)doc->n_tokens && bede__token_is(doc, before, "the");
+    bool framed = before >= 0 && noun < (int32_t)doc->n_tokens &&
+                  bede__token_is(doc, before, "the");
     return framed && bede__is_noun(&doc->tokens[noun]) ? bede__slot_live(d, s->owner[noun]) : NULL;
 }
 

@@ -57,6 +57,34 @@ int32_t bede__slot_draft(const struct bede__scene *s, uint32_t from, bool deep)
     return -1;
 }
 
+bool bede__has_case(const struct bede__doc *d, uint32_t head, const char *const *words, size_t n)
+{
+    int32_t mark = bede__case_of(d, (int32_t)head);
+    for (size_t i = 0; mark >= 0 && i < n; i++)
+        if (bede__token_is(d, mark, words[i]))
+            return true;
+    return false;
+}
+
+bool bede__is_head_of(const struct bede__party *p, uint32_t n, uint32_t head, uint32_t noun)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (p[i].tok >= 0 && ((uint32_t)p[i].tok == head || (uint32_t)p[i].tok == noun))
+            return true;
+    return false;
+}
+
+bool bede__is_participant(const struct bede__draft *x, uint32_t head, uint32_t noun)
+{
+    if (bede__is_head_of(x->actor, x->n_actors, head, noun) ||
+        bede__is_head_of(x->recipient, x->n_recipients, head, noun))
+        return true;
+    for (unsigned i = 0; i < x->match->n_fills; i++)
+        if (x->match->fill[i].tok == (int32_t)head || x->match->fill[i].tok == (int32_t)noun)
+            return true;
+    return false;
+}
+
 /* "attacked on Monday, killing five", "as he greeted supporters in Handlova on Wednesday": the
  * clause tells of the same hour and place. */
 bool bede__is_same_scene(const struct bede__doc *d, int32_t t)

@@ -55,6 +55,14 @@ static inline bool bede__token_is(const struct bede__doc *d, int32_t t, const ch
         (out) = lo_;                                                           \
     } while (0)
 
+/* Has the phrase that `head` heads one of the prepositions? */
+bool bede__has_case(const struct bede__doc *d, uint32_t head, const char *const *words, size_t n);
+/* Is one of the parties headed by `head` or `noun`? */
+bool bede__is_head_of(const struct bede__party *p, uint32_t n, uint32_t head, uint32_t noun);
+/* Does the phrase head a participant of a draft? Then the draft has it, wherever the tree hangs it:
+ * "thousands of people that were expelled", "tanks captured near Palmyra". */
+bool bede__is_participant(const struct bede__draft *x, uint32_t head, uint32_t noun);
+
 void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
                       struct bede__drafts *d);
 /* After folding: the date of a saying is that of what it does. */
