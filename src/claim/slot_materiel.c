@@ -52,6 +52,12 @@ static struct bede__draft *bearer(struct bede__scene *s, struct bede__drafts *d,
     return NULL;
 }
 
+static void put_to(struct bede__draft *x, uint32_t i)
+{
+    if (x)
+        bede__slot_put(x->materiel, &x->n_materiel, i);
+}
+
 static void attach_certain(struct bede__scene *s, const struct bede__sentence *sent,
                            struct bede__drafts *d)
 {
@@ -64,8 +70,9 @@ static void attach_certain(struct bede__scene *s, const struct bede__sentence *s
             continue;
         if (!x)
             x = bearer(s, d, (int32_t)head);
-        else if (!uses_things(x) && s->doc->tokens[x->match->head].rel == REL_ACL)
-            x = bearer(s, d, s->doc->tokens[x->match->head].head);
+        else if (x->act.event != EV_ASSAULT && s->doc->tokens[x->match->head].rel == REL_ACL &&
+                 s->doc->tokens[x->match->head].xpos == XP_VBN)
+            put_to(bearer(s, d, s->doc->tokens[x->match->head].head), i);
         if (x && uses_things(x))
             bede__slot_put(x->materiel, &x->n_materiel, i);
         for (uint32_t k = 0; k < d->n; k++)
