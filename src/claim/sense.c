@@ -25,11 +25,17 @@ static enum bede__sense gate_at(const struct bede__coding *k, const struct bede_
     return BEDE__LITERAL;
 }
 
-/* "The Tigers": a capital that does not come from the beginning of the sentence. */
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* "The Tigers", "ICE": a capital that does not come from the beginning of the sentence. */
 static bool is_name(const struct bede__doc *d, const struct bede__sentence *sent, uint32_t t)
 {
-    char c = d->text[d->tokens[t].span.start];
-    return t > sent->first && c >= 'A' && c <= 'Z';
+    struct bede_span p = d->tokens[t].span;
+    return is_capital(d->text[p.start]) &&
+           (t > sent->first || (p.end - p.start > 1 && is_capital(d->text[p.start + 1])));
 }
 
 static bool is_by_argument(enum bede__sense s)
