@@ -33,6 +33,8 @@ bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a
 {
     for (uint32_t i = 0; i < d->n_actors; i++) {
         const struct bede_entity *e = &d->actor[i].who, *s = &a->speaker;
+        if (d->actor[i].tok >= 0 && strcmp(doc->tokens[d->actor[i].tok].lemma, "you") == 0)
+            continue;
         if (d->actor[i].tok >= 0 && doc->tokens[d->actor[i].tok].upos == UPOS_PRON && !e->code &&
             !e->name && e->via.end == 0 && s->span.end > 0)
             return true;

@@ -264,10 +264,17 @@ static bool is_weighed(const struct bede__scene *s, const struct bede__draft *d)
            (d->act.event == EV_SANCTION && bede__has_modal(s->doc, d, "could"));
 }
 
+/* By a verb that looks ahead; "did you shoot him?" and "if you go on, you destroy it" do not. */
+static bool is_announced(const struct bede__doc *d, const struct bede__draft *x)
+{
+    return x->match->frame->pos == POS_V &&
+           (bede__has_will(d, x) || bede__has_modal(d, x, "would") || bede__has_modal(d, x, "'d"));
+}
+
 /* "said his men would sink tankers": whoever says so of himself needs no condition. */
 static bool is_open_violence(const struct bede__scene *s, const struct bede__draft *d)
 {
-    if (d->act.event != EV_ASSAULT || !d->n_actors || !d->n_links ||
+    if (d->act.event != EV_ASSAULT || !d->n_actors || !d->n_links || !is_announced(s->doc, d) ||
         (d->act.mode && strcmp(bede__modes[d->act.mode].name, "destroy") == 0))
         return false;
     const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
@@ -280,7 +287,9 @@ bool bede__fold_threat(struct bede__scene *s, struct bede__draft *d)
     int mode = bede__threat_mode(s, d);
     if (mode < 0 || !(d->aux & open) || (d->aux & BEDE_NEGATION) || !bede__announces(s, d) ||
         !(is_cue(s, d) || is_open_violence(s, d) ||
-          (bede__has_condition(s, d) && !is_weighed(s, d))))
+          (bede__has_condition(s, d) && !is_weighed(s, d) &&
+           (d->act.event != EV_ASSAULT || !d->n_links || is_announced(s->doc, d) ||
+            (d->aux & BEDE_FUTURE) || bede__has_modal(s->doc, d, "could")))))
         return false;
     d->worded = d->act.event;
     d->worded_aux = d->aux;
