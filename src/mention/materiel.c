@@ -16,277 +16,12 @@
  *
  * classes.tsv holds the tree of classes and says which noun class a thing of each class has. Every
  * class of the catalogue stands in it. */
-#include "mention/internal.h"
+#include "mention/materiel.h"
 
-enum { MAX_TOKENS = 7, NEAR = 2, MAX_KEY = 96, MAX_CLASSES = 96, MAX_KNOWN = 64, MAX_LIST = 4 };
-enum { DOUBTFUL = 1, COMMON = 2, ONLY_BESIDE = 4, REFERS = 8, HANDY = 16 }; /* flags of an item */
-enum key_kind { KEY_NAME, KEY_NOUN, KEY_NOT };  /* seeds of the hash */
-
-struct item {
-    uint64_t key;                 /* hash of the letters and digits, small */
-    const char *name, *cls, *country;
-    struct bede_source from;
-    uint64_t bits;                /* noun classes of its class */
-    uint8_t flags;
-};
-
-struct class {                    /* a line of classes.tsv */
-    const char *name, *parent;    /* parent: NULL at the root */
-    uint64_t bits;
-};
-
-struct bede__catalogue {
-    struct bede__alloc alloc;
-    struct bede__arena arena;
-    struct item *item;
-    uint32_t n, room;
-    uint32_t *slot; /* hash table of index + 1 */
-    uint32_t mask;
-    struct class cls[MAX_CLASSES];
-    uint32_t n_cls;
-};
-
-#define CLASSES "classes.tsv"
-#define EXCLUSIONS "exclusions.tsv"
-
-/* ------------------------------------------------------------------ keys */
-
-struct key {
-    char s[MAX_KEY];
-    uint32_t len;
-};
-
-static void add_letters(struct key *k, const char *p, uint32_t len)
-{
-    for (uint32_t i = 0; i < len && k->len < MAX_KEY; i++) {
-        unsigned char c = (unsigned char)p[i];
-        if (c >= 'A' && c <= 'Z')
-            c |= 32;
-        if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            k->s[k->len++] = (char)c;
-    }
-}
-
-static const struct item *find(const struct bede__catalogue *c, const struct key *k,
-                               enum key_kind kind)
-{
-    uint64_t h = bede__hash(k->s, k->len, kind);
-    for (uint32_t i = (uint32_t)h & c->mask; c->slot && c->slot[i]; i = (i + 1) & c->mask)
-        if (c->item[c->slot[i] - 1].key == h)
-            return &c->item[c->slot[i] - 1];
-    return NULL;
-}
-
-/* --------------------------------------------------------------- loading */
-
-struct loading {
-    struct bede__catalogue *c;
-    const char *file;
-};
-
-static const struct class *class_called(const struct bede__catalogue *c, struct bede__str s)
-{
-    for (uint32_t i = 0; i < c->n_cls; i++)
-        if (bede__str_eq(s, c->cls[i].name))
-            return &c->cls[i];
-    return NULL;
-}
-
-/* Lines of classes.tsv: class, parent, noun class. */
-static enum bede_status read_classes(void *ctx, const char *shown, const char *name,
-                                     struct bede__file *file, struct bede_error *err)
-{
-    struct bede__catalogue *c = ctx;
-    struct bede__lines l = {.file = shown, .p = file->p, .end = file->p + file->len};
-    struct bede__str col[BEDE__MAX_COLUMNS];
-    if (strcmp(name, CLASSES) != 0)
-        return BEDE_OK;
-    for (unsigned n; (n = bede__lines_next(&l, col)) > 0;) {
-        bool root = n > 1 && bede__str_eq(col[1], "-");
-        const struct class *up = n > 1 && !root ? class_called(c, col[1]) : NULL;
-        uint64_t own = n > 2 ? bede__class_named(col[2].p, col[2].len) : 0;
-        if (n != 3 || (!up && !root) || (!own && (root || !bede__str_eq(col[2], "-"))))
-            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: expected a class, its parent "
-                              "from a line above, its noun class", shown, l.line);
-        if (c->n_cls == MAX_CLASSES || class_called(c, col[0]))
-            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: a class twice, or over %u", shown,
-                              l.line, (unsigned)MAX_CLASSES);
-        c->cls[c->n_cls++] = (struct class){bede__arena_text(&c->arena, col[0].p, col[0].len),
-                                            up ? up->name : NULL, own ? own : up->bits};
-        if (c->arena.failed)
-            return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
-    }
-    return BEDE_OK;
-}
-
-static bool put_item(struct bede__catalogue *c, const struct item *it)
-{
-    void *p = c->item;
-    if (!bede__grow(&c->alloc, &p, &c->room, c->n + 1, sizeof *c->item))
-        return false;
-    c->item = p;
-    c->item[c->n++] = *it;
-    return true;
-}
-
-static bool add_name(struct bede__catalogue *c, struct bede__str name, const struct item *line)
-{
-    struct item it = *line;
-    struct key k = {.len = 0};
-    bool capital = false;
-    if (name.len > 0 && name.p[name.len - 1] == '!') {
-        it.flags |= DOUBTFUL | ONLY_BESIDE | HANDY;
-        name.len--;
-    }
-    if (name.len > 0 && name.p[name.len - 1] == '?') {
-        it.flags |= DOUBTFUL;
-        name.len--;
-        if (name.len > 0 && name.p[name.len - 1] == '?')
-            it.flags |= ONLY_BESIDE, name.len--;
-    } else if (name.len > 0 && name.p[name.len - 1] == '^') {
-        it.flags |= REFERS;
-        name.len--;
-    }
-    for (uint32_t i = 0; i < name.len; i++)
-        capital = capital || (name.p[i] >= 'A' && name.p[i] <= 'Z') ||
-                  (unsigned char)name.p[i] >= 0x80 || (name.p[i] >= '0' && name.p[i] <= '9');
-    if (!capital)
-        it.flags |= COMMON;
-    add_letters(&k, name.p, name.len);
-    it.key = bede__hash(k.s, k.len, it.flags & COMMON ? KEY_NOUN : KEY_NAME);
-    return put_item(c, &it);
-}
-
-/* Lines of exclusions.tsv: the words of a phrase, in lemma form. */
-static enum bede_status read_exclusions(struct bede__catalogue *c, const char *shown,
-                                        struct bede__file *file, struct bede_error *err)
-{
-    struct bede__lines l = {.file = shown, .p = file->p, .end = file->p + file->len};
-    struct bede__str col[BEDE__MAX_COLUMNS];
-    for (unsigned n; (n = bede__lines_next(&l, col)) > 0;) {
-        struct key k = {.len = 0};
-        add_letters(&k, col[0].p, col[0].len);
-        if (n != 1 || k.len == 0)
-            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: expected the words of a phrase",
-                              shown, l.line);
-        struct item it = {.key = bede__hash(k.s, k.len, KEY_NOT)};
-        if (!put_item(c, &it))
-            return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
-    }
-    return BEDE_OK;
-}
-
-static enum bede_status read_file(void *ctx, const char *shown, const char *name,
-                                  struct bede__file *file, struct bede_error *err)
-{
-    struct bede__catalogue *c = ctx;
-    struct bede__lines l = {.file = shown, .p = file->p, .end = file->p + file->len};
-    struct bede__str col[BEDE__MAX_COLUMNS];
-    const char *path = bede__arena_text(&c->arena, shown, strlen(shown));
-    if (strcmp(name, CLASSES) == 0)
-        return BEDE_OK;
-    if (strcmp(name, EXCLUSIONS) == 0)
-        return read_exclusions(c, shown, file, err);
-    for (unsigned n; (n = bede__lines_next(&l, col)) > 0;) {
-        if (n < 2 || col[0].len == 0 || col[1].len == 0 || bede__str_eq(col[1], "-"))
-            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: expected names, class, country",
-                              shown, l.line);
-        const struct class *cls = class_called(c, col[1]);
-        if (!cls)
-            return bede__fail(err, BEDE_CORRUPT, l.line, "%s:%u: no such class in " CLASSES, shown,
-                              l.line);
-        bool country = n > 2 && !bede__str_eq(col[2], "-");
-        struct bede__str all = col[0], first = bede__str_cut(&col[0], '|');
-        while (first.len > 0 && (first.p[first.len - 1] == '?' || first.p[first.len - 1] == '^' ||
-                                 first.p[first.len - 1] == '!'))
-            first.len--;
-        struct item it = {
-            .name = bede__arena_text(&c->arena, first.p, first.len),
-            .cls = cls->name,
-            .bits = cls->bits,
-            .country = country ? bede__arena_text(&c->arena, col[2].p, col[2].len) : NULL,
-            .from = {path, l.line}};
-        while (all.len > 0) {
-            struct bede__str x = bede__str_cut(&all, '|');
-            if (x.len > 0 && !add_name(c, x, &it))
-                return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
-        }
-        if (c->arena.failed)
-            return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
-    }
-    return BEDE_OK;
-}
-
-static bool make_table(struct bede__catalogue *c)
-{
-    uint32_t size = 64;
-    while (size < 2 * c->n)
-        size *= 2;
-    c->slot = bede__realloc(&c->alloc, NULL, size * sizeof *c->slot);
-    if (!c->slot)
-        return false;
-    memset(c->slot, 0, size * sizeof *c->slot);
-    c->mask = size - 1;
-    for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t s = (uint32_t)c->item[i].key & c->mask;
-        while (c->slot[s] && c->item[c->slot[s] - 1].key != c->item[i].key)
-            s = (s + 1) & c->mask;
-        if (!c->slot[s]) /* of two lines with one name the first holds */
-            c->slot[s] = i + 1;
-    }
-    return true;
-}
-
-enum bede_status bede__catalogue_load(struct bede__catalogue **out, const char *dir,
-                                      struct bede__symbols *syms, const struct bede__alloc *alloc,
-                                      struct bede_error *err)
-{
-    (void)syms;
-    *out = NULL;
-    struct bede__catalogue *c = bede__realloc(alloc, NULL, sizeof *c);
-    if (!c)
-        return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
-    memset(c, 0, sizeof *c);
-    c->alloc = *alloc;
-    bede__arena_init(&c->arena, &c->alloc);
-    enum bede_status rc =
-        bede__folder_each(dir, "lexicon/en/materiel", ".tsv", alloc, read_classes, c, err);
-    if (rc == BEDE_OK)
-        rc = bede__folder_each(dir, "lexicon/en/materiel", ".tsv", alloc, read_file, c, err);
-    if (rc == BEDE_OK && !make_table(c))
-        rc = bede__fail(err, BEDE_NOMEM, 0, "out of memory");
-    if (rc != BEDE_OK) {
-        bede__catalogue_free(c);
-        return rc;
-    }
-    *out = c;
-    return BEDE_OK;
-}
-
-void bede__catalogue_free(struct bede__catalogue *c)
-{
-    if (!c)
-        return;
-    struct bede__alloc a = c->alloc;
-    bede__arena_free(&c->arena);
-    if (c->item)
-        bede__realloc(&a, c->item, 0);
-    if (c->slot)
-        bede__realloc(&a, c->slot, 0);
-    bede__realloc(&a, c, 0);
-}
-
-const char *bede__materiel_parent(const struct bede__catalogue *c, const char *cls)
-{
-    struct bede__str s = {cls, strlen(cls)};
-    const struct class *k = class_called(c, s);
-    return k ? k->parent : NULL;
-}
-
-/* --------------------------------------------------------------- finding */
+enum { MAX_TOKENS = 7, NEAR = 2, MAX_KNOWN = 64, MAX_LIST = 4 };
 
 struct hit {
-    const struct item *item;
+    const struct bede__thing *item;
     uint32_t end;
     bool bare; /* a name of at most three letters and digits without a hyphen: A10, also a road */
 };
@@ -298,7 +33,7 @@ struct finder {
     uint32_t n_known;
     uint32_t end;                 /* of the sentence */
     bool title;                   /* it is a headline */
-    const struct item *last;      /* materiel found last, in sentence last_in */
+    const struct bede__thing *last;      /* materiel found last, in sentence last_in */
     uint32_t sentence, last_in;
     bool beside;                  /* other materiel is near: doubtful nouns count */
 };
@@ -335,32 +70,32 @@ static bool opens(const struct bede__doc *doc, uint32_t i)
 
 /* The designation that k varies by up to four letters at its end: su30mki is a su30. The letters
  * are part of the last word, which begins at byte `word` of k. */
-static const struct item *find_variant(const struct bede__catalogue *c, const struct key *k,
-                                       uint32_t word)
+static const struct bede__thing *find_variant(const struct bede__catalogue *c,
+                                              const struct bede__name_key *k, uint32_t word)
 {
     bool letter = k->s[0] > '9';
     for (uint32_t cut = 1; letter && cut <= 4 && cut + 3 <= k->len && k->len - cut > word; cut++) {
-        struct key base = *k;
+        struct bede__name_key base = *k;
         base.len = k->len - cut;
         char last = base.s[base.len - 1];
         if (last < '0' || last > '9' || (k->s[base.len] >= '0' && k->s[base.len] <= '9'))
             continue;
-        return find(c, &base, KEY_NAME);
+        return bede__thing_find(c, &base, KEY_NAME);
     }
     return NULL;
 }
 
-static const struct item *name_of(const struct bede__catalogue *c, const struct key *k,
-                                  uint32_t word)
+static const struct bede__thing *name_of(const struct bede__catalogue *c,
+                                         const struct bede__name_key *k, uint32_t word)
 {
-    const struct item *it = find(c, k, KEY_NAME);
+    const struct bede__thing *it = bede__thing_find(c, k, KEY_NAME);
     if (!it && k->len > 3 && k->s[k->len - 1] == 's') {
-        struct key one = *k;
+        struct bede__name_key one = *k;
         one.len--;
-        it = find(c, &one, KEY_NAME);
+        it = bede__thing_find(c, &one, KEY_NAME);
         if (!it && one.s[one.len - 1] == 'e') { /* Poseidon torpedoes */
             one.len--;
-            it = find(c, &one, KEY_NAME);
+            it = bede__thing_find(c, &one, KEY_NAME);
         }
     }
     return it ? it : find_variant(c, k, word);
@@ -376,7 +111,7 @@ static bool hyphen_in(const struct bede__doc *doc, uint32_t first, uint32_t end)
 static struct hit find_name(const struct finder *f, uint32_t i)
 {
     struct hit h = {NULL, 0, false};
-    struct key k = {.len = 0};
+    struct bede__name_key k = {.len = 0};
     uint32_t len;
     if (i >= f->end)
         return h;
@@ -388,7 +123,7 @@ static struct hit find_name(const struct finder *f, uint32_t i)
             break;
         p = form(f->doc, j, &len);
         uint32_t before = k.len;
-        add_letters(&k, p, len);
+        bede__add_letters(&k, p, len);
         if (k.len == MAX_KEY)
             break;
         if (k.len == before) { /* hyphens, points, slashes, quotation marks lie inside a name */
@@ -397,7 +132,7 @@ static struct hit find_name(const struct finder *f, uint32_t i)
             continue;
         }
         uint32_t word = j > i && blank_after(f->doc, j - 1) ? before : 0;
-        const struct item *it = k.len > 1 ? name_of(f->c, &k, word) : NULL;
+        const struct bede__thing *it = k.len > 1 ? name_of(f->c, &k, word) : NULL;
         if (it && (j == i || f->doc->tokens[j].upos != UPOS_PART)) /* 's may lie inside only */
             h = (struct hit){it, j + 1,
                              k.len < 4 && !hyphen_in(f->doc, i, j + 1) && k.s[k.len - 1] != 's'};
@@ -438,10 +173,10 @@ static bool is_named(const struct finder *f, uint32_t i)
 static struct hit find_noun(const struct finder *f, uint32_t i)
 {
     struct hit h = {NULL, 0, false};
-    struct key k = {.len = 0};
+    struct bede__name_key k = {.len = 0};
     for (uint32_t j = i; j < f->end && j - i < MAX_TOKENS; j++) {
         const struct bede__token *t = &f->doc->tokens[j];
-        struct key with = k;
+        struct bede__name_key with = k;
         uint32_t len;
         const char *p = form(f->doc, j, &len);
         if (t->upos == UPOS_DET || t->upos == UPOS_ADP || t->upos == UPOS_AUX ||
@@ -449,21 +184,22 @@ static struct hit find_noun(const struct finder *f, uint32_t i)
             break;
         bool caps = capitals(p, len);
         const char *lemma = caps || !t->lemma ? p : t->lemma;
-        add_letters(&with, lemma, lemma == p ? len : (uint32_t)strlen(lemma));
+        bede__add_letters(&with, lemma, lemma == p ? len : (uint32_t)strlen(lemma));
         if (with.len == MAX_KEY)
             break;
         bool noun = t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || caps;
-        struct key written = {.len = 0};
-        add_letters(&written, p, len);
+        struct bede__name_key written = {.len = 0};
+        bede__add_letters(&written, p, len);
         if (with.len == 0 || (j == i && written.len == 0)) /* punctuation opens no noun */
             break;
         noun = noun && !deed(t, p, len) && !(j == i && is_named(f, i));
-        const struct item *it = noun && with.len > k.len ? find(f->c, &with, KEY_NOUN) : NULL;
+        bool longer = noun && with.len > k.len;
+        const struct bede__thing *it = longer ? bede__thing_find(f->c, &with, KEY_NOUN) : NULL;
         if (it && !(t->xpos == XP_NN && strcmp(t->lemma, "arm") == 0))
             h = (struct hit){it, j + 1, false};
         else if (h.item && h.end == j && noun && strcmp(lemma, "system") == 0)
             h.end = j + 1; /* anti-aircraft artillery systems */
-        add_letters(&k, p, len); /* all but the last word as written */
+        bede__add_letters(&k, p, len); /* all but the last word as written */
     }
     return h;
 }
@@ -471,13 +207,14 @@ static struct hit find_noun(const struct finder *f, uint32_t i)
 /* End of the longest phrase of exclusions.tsv that begins at token i; i: none. */
 static uint32_t find_exclusion(const struct finder *f, uint32_t i)
 {
-    struct key k = {.len = 0}, written = {.len = 0};
+    struct bede__name_key k = {.len = 0}, written = {.len = 0};
     uint32_t end = i, len;
     for (uint32_t j = i; j < f->end && j - i < MAX_TOKENS && k.len < MAX_KEY; j++) {
         const char *lemma = f->doc->tokens[j].lemma, *p = form(f->doc, j, &len);
-        add_letters(&k, lemma ? lemma : "", lemma ? (uint32_t)strlen(lemma) : 0);
-        add_letters(&written, p, len);
-        if ((k.len > 0 && find(f->c, &k, KEY_NOT)) || find(f->c, &written, KEY_NOT))
+        bede__add_letters(&k, lemma ? lemma : "", lemma ? (uint32_t)strlen(lemma) : 0);
+        bede__add_letters(&written, p, len);
+        if ((k.len > 0 && bede__thing_find(f->c, &k, KEY_NOT)) ||
+            bede__thing_find(f->c, &written, KEY_NOT))
             end = j + 1;
     }
     return end;
@@ -506,21 +243,22 @@ static const char *root_of(const struct bede__catalogue *c, const char *cls)
     return cls;
 }
 
-static bool craft(const struct item *it)
+static bool craft(const struct bede__thing *it)
 {
     return (it->bits & BEDE__CLASS(CRAFT)) != 0;
 }
 
 /* May the noun speak of the thing that the name names? Ships are called after places, so there
  * the classes must be one another's kind; of weapons any will do (Patriot launcher). */
-static bool fits(const struct bede__catalogue *c, const struct item *name, const struct item *noun)
+static bool fits(const struct bede__catalogue *c, const struct bede__thing *name,
+                 const struct bede__thing *noun)
 {
     if (below(c, name->cls, noun->cls) || below(c, noun->cls, name->cls))
         return true;
     return !craft(name) && name->bits == noun->bits;
 }
 
-static bool known(const struct finder *f, const struct item *it, uint32_t i)
+static bool known(const struct finder *f, const struct bede__thing *it, uint32_t i)
 {
     uint32_t len = 0;
     const char *p = i > 0 ? form(f->doc, i - 1, &len) : "";
@@ -567,7 +305,7 @@ static bool counted(const struct finder *f, const struct hit *name, uint32_t i)
            (t[name->end].upos != UPOS_PROPN && t[name->end].upos != UPOS_NOUN);
 }
 
-static void learn(struct finder *f, const struct item *it)
+static void learn(struct finder *f, const struct bede__thing *it)
 {
     if (it->flags & DOUBTFUL && !(it->flags & COMMON) && f->n_known < MAX_KNOWN)
         f->known[f->n_known++] = it->name;
@@ -575,7 +313,7 @@ static void learn(struct finder *f, const struct item *it)
 
 /* What "the system" at token i means: materiel named in this sentence or the NEAR before; NULL:
  * nothing. */
-static const struct item *referent(const struct finder *f, uint32_t i)
+static const struct bede__thing *referent(const struct finder *f, uint32_t i)
 {
     const struct bede__token *t = f->doc->tokens;
     bool definite = i > 0 && t[i - 1].upos == UPOS_DET && t[i - 1].lemma &&
@@ -594,7 +332,7 @@ static struct hit rounds_of(const struct finder *f, struct hit noun)
     return more.item && !(more.item->flags & DOUBTFUL) ? more : noun;
 }
 
-static void fill_mention(const struct finder *f, const struct item *it, uint32_t first,
+static void fill_mention(const struct finder *f, const struct bede__thing *it, uint32_t first,
                          uint32_t end, struct bede__materiel_mention *out)
 {
     const struct bede__token *tok = f->doc->tokens;
@@ -637,7 +375,7 @@ static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention 
         return false;
     if (noun.item && noun.item->flags & REFERS)
         noun.item = name.item ? NULL : referent(f, i);
-    const struct item *it = name.item ? name.item : noun.item;
+    const struct bede__thing *it = name.item ? name.item : noun.item;
     if (!it)
         return false;
     last = name.item ? name.end : 0;
@@ -654,7 +392,7 @@ static bool find_at(struct finder *f, uint32_t i, struct bede__materiel_mention 
 static bool find_handy(const struct finder *f, uint32_t i, struct bede__materiel_mention *out)
 {
     struct hit noun = find_noun(f, i);
-    const struct item *it = noun.item;
+    const struct bede__thing *it = noun.item;
     if (!it || !(it->flags & HANDY || (it->flags & DOUBTFUL && !(it->flags & ONLY_BESIDE))))
         return false;
     fill_mention(f, it, i, noun.end, out);
