@@ -11,8 +11,9 @@
  * for such a thing (Patriot batteries), and elsewhere in a text that has it so. A common noun with
  * ? counts where the sentence or its neighbours have other materiel, one with ?? never, but makes a
  * name before it certain (Patriot batteries). One with ^ stands for the materiel named before it
- * ("Iskander missiles ... the systems"). exclusions.tsv holds phrases that are no materiel
- * (round of talks).
+ * ("Iskander missiles ... the systems"). One with ! is materiel only where an act of force is done
+ * with it, which is for the claim room to see (ship, stick, lorry). exclusions.tsv holds phrases
+ * that are no materiel (round of talks).
  *
  * classes.tsv holds the tree of classes and says which noun class a thing of each class has. Every
  * class of the catalogue stands in it. */
