@@ -475,7 +475,8 @@ static bool may_miss(const struct attempt *x, const struct bede__need *n)
     if (n->kind == NEED_SUBJECT)
         return !n->yes && !n->n_literals && (n->slot == SLOT_A || n->slot == SLOT_B);
     /* partners may stand together in the subject: "A and B met", "the leaders met" */
-    if (n->slot != SLOT_B || x->fr->pos != POS_V || x->args->subject < 0 || n->lead.n)
+    if (n->slot != SLOT_B || x->fr->pos != POS_V || x->args->subject < 0 || n->lead.n ||
+        n->n_literals)
         return false;
     if ((n->kind == NEED_OBJECT || n->bare) && x->args->object >= 0)
         return false;
