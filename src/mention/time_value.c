@@ -614,7 +614,7 @@ static bool edge_of_unit(value *v, const struct stand *s)
     value u = *v;
     if (!s->m->unit)
         return false;
-    if (!unit_from(&u, s->m->unit[0], s->here, 0))
+    if (!unit_from(&u, s->m->unit[0], s->here, s->m->step == STEP_NONE ? 0 : s->m->step))
         return unit_unknown(v, s->m->unit[0]);
     return edge_value(v, &u, s->m->edge);
 }

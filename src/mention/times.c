@@ -417,6 +417,14 @@ static bool named_before(const struct finder *f, uint32_t i)
            i - 1 > 0 && !listed(f, i - 1, TIME_WEEKDAY, &(struct bede__time_match){0});
 }
 
+/* "will last three days" */
+static bool lasting(const struct finder *f, uint32_t i)
+{
+    const struct bede__token *t = &f->doc->tokens[i];
+    return is_word(f, i, "last") &&
+           (t->upos == UPOS_VERB || (i > 0 && (t[-1].xpos == XP_MD || t[-1].xpos == XP_TO)));
+}
+
 static bool plausible(const struct finder *f, const struct bede__time_match *m)
 {
     const struct bede__token *tok = f->doc->tokens;
@@ -436,10 +444,17 @@ static bool plausible(const struct finder *f, const struct bede__time_match *m)
                next != UPOS_ADJ && next != UPOS_NUM;
     }
     case DO_short: return m->first > 0 && tok[m->first - 1].upos == UPOS_ADP;
+    case DO_spanpast:
+        return !lasting(f, m->first);
+    case DO_earlier: /* two days before the attack: a length */
+        return !is_word(f, m->end - 1, "before") || m->end >= f->end ||
+               tok[m->end].upos == UPOS_PUNCT || tok[m->end].upos == UPOS_VERB ||
+               tok[m->end].upos == UPOS_AUX || tok[m->end].upos == UPOS_ADP ||
+               tok[m->end].upos == UPOS_CCONJ;
     case DO_part: return is_part_of_day(f, m->first);
     case DO_fordur: return n > 1 && tok[m->end - 1].xpos == XP_NNS;
     case DO_dur: /* a second; one day: whatever counts */
-        return m->unit != NULL && m->unit[0] != 'Q' &&
+        return m->unit != NULL && m->unit[0] != 'Q' && !lasting(f, m->first) &&
                !(n == 2 && m->unit[0] == 'S' && isnan(m->num)) &&
                !(m->end < f->end && tok[m->end].form_sym && is_word(f, m->end, "ago"));
     case DO_clock: /* 10.30 p.m., but not 3.14 */
@@ -582,6 +597,8 @@ static bool resolve(struct finder *f, struct bede__time_match *m, struct bede__t
               : is_word(f, m->first, "last") || is_word(f, m->first, "Last") ? -1
               : is_word(f, m->first, "next") || is_word(f, m->first, "Next") ? 1
                                                                              : STEP_NONE;
+    for (uint32_t i = m->first; m->rule->action == DO_edgeunit && i < m->end; i++)
+        m->step = (int8_t)(is_word(f, i, "last") ? -1 : is_word(f, i, "next") ? 1 : m->step);
     if (m->rule->action == DO_clock && m->hour < 0)
         return false;
     return bede__time_evaluate(m, has ? &inner : NULL, &f->c, v);
@@ -637,6 +654,8 @@ static uint32_t read_at(struct finder *f, uint32_t i, struct bede__mentions *out
     if (!match_any(f, i, false, &m))
         return 0;
     f->c.tense = tense_before(f, i, m.end);
+    if (m.rule->action == DO_quarter || m.rule->action == DO_half) /* "a loss for the quarter" */
+        f->c.tense = bede__time_tense(f->doc, i, f->title);
     bool narrative = f->c.narrative;
     if (!resolve(f, &m, &v))
         return 0;
