@@ -4,7 +4,7 @@
  *
  * "Human Rights Watch accused ...": a word with a capital inside a sentence that is not all capitals
  * is no finite verb. "Opened the Rafah crossing": between an article with a name and the end of its
- * phrase stands a noun. */
+ * phrase stands a noun. Of two subjects side by side the first is a title; "to march" is no month. */
 #include "lang/annotate.h"
 
 static bool is_capital(const struct bede__doc *doc, int32_t i)
@@ -18,7 +18,7 @@ static bool is_word(const struct bede__token *t)
     return t->upos != UPOS_PUNCT && t->upos != UPOS_NUM && t->upos != UPOS_SYM;
 }
 
-/* Is most of the sentence in capitals, as headlines are? */
+/* Do seven words in ten begin with a capital, as in headlines? */
 static bool is_title(const struct bede__doc *doc, int32_t first, int32_t end)
 {
     int32_t capitals = 0, words = 0;
@@ -27,7 +27,7 @@ static bool is_title(const struct bede__doc *doc, int32_t first, int32_t end)
             words++;
             capitals += is_capital(doc, i);
         }
-    return capitals * 2 > words;
+    return capitals * 10 > words * 7;
 }
 
 /* Token i is a name's last word taken for the verb above the verb that follows: that one takes over,
@@ -65,6 +65,39 @@ static void mend_noun(struct bede__doc *doc, int32_t i)
     tok[i - 1].rel = REL_COMPOUND;
 }
 
+/* "Secretary of Defense Jim Mattis met": of two subjects side by side the first is the title. */
+static void mend_title(struct bede__doc *doc, int32_t i, int32_t first)
+{
+    struct bede__token *tok = doc->tokens;
+    for (int32_t k = i - 1; k >= first; k--) {
+        if (tok[k].upos == UPOS_PUNCT || tok[k].upos == UPOS_VERB || tok[k].upos == UPOS_CCONJ)
+            return;
+        if (tok[k].head != tok[i].head)
+            continue; /* inside the title's phrase */
+        if (tok[k].rel == REL_NSUBJ && tok[k].upos == UPOS_PROPN) {
+            tok[k].head = i;
+            tok[k].rel = REL_NMOD_DESC;
+        }
+        return;
+    }
+}
+
+/* "expected to march": a word without a capital behind "to" is no name. */
+static void mend_infinitive(struct bede__doc *doc, int32_t i, int32_t end)
+{
+    struct bede__token *tok = doc->tokens;
+    int32_t h = tok[i].head;
+    tok[i].upos = UPOS_VERB;
+    tok[i].xpos = XP_VB;
+    tok[i].rel = REL_XCOMP;
+    tok[i - 1].upos = UPOS_PART;
+    tok[i - 1].xpos = XP_TO;
+    tok[i - 1].rel = REL_MARK;
+    for (int32_t k = i + 1; k < end; k++)
+        if (tok[k].head == h && tok[k].rel == REL_OBL)
+            tok[k].head = i;
+}
+
 static bool has_argument(const struct bede__doc *doc, int32_t i, int32_t end)
 {
     for (int32_t k = i + 1; k < end; k++)
@@ -72,6 +105,12 @@ static bool has_argument(const struct bede__doc *doc, int32_t i, int32_t end)
                                          bede__rel_base(doc->tokens[k].rel) == REL_NSUBJ))
             return true;
     return false;
+}
+
+static bool is_infinitive_mark(const struct bede__doc *doc, int32_t i)
+{
+    struct bede_span s = doc->tokens[i].span;
+    return s.end - s.start == 2 && memcmp(doc->text + s.start, "to", 2) == 0;
 }
 
 void bede__mend_names(struct bede__doc *doc, const struct bede__sentence *s)
@@ -90,5 +129,12 @@ void bede__mend_names(struct bede__doc *doc, const struct bede__sentence *s)
             tok[i - 2].head == i - 1 && t->head >= 0 && t->head == tok[i - 1].head &&
             t->head < i - 2 && !has_argument(doc, i, end))
             mend_noun(doc, i);
+        if (t->upos == UPOS_PROPN && t->rel == REL_NSUBJ && is_capital(doc, i) &&
+            is_capital(doc, i - 1) && is_word(&tok[i - 1]))
+            mend_title(doc, i, first);
+        if (t->upos == UPOS_PROPN && t->rel == REL_OBL && t->head >= 0 && t->head < i - 1 &&
+            !is_capital(doc, i) && is_infinitive_mark(doc, i - 1) && tok[i - 1].head == i &&
+            tok[t->head].xpos == XP_VBN && v->upos == UPOS_ADP)
+            mend_infinitive(doc, i, end);
     }
 }

@@ -197,6 +197,24 @@ static void chunks_in(const struct pass *p, uint32_t first, uint32_t end, int32_
 
 /* ------------------------------------------------------------------- spans */
 
+/* "President Uhuru Kenyatta" with the office as the name's head: the name is who it is. */
+static bool name_behind(const struct pass *p, int32_t t, struct bede_span *s)
+{
+    const struct bede__doc *d = p->doc;
+    bool found = false;
+    if (p->chunk_of[t] < 0 || p->chunks[p->chunk_of[t]].kind != CHUNK_AGENT)
+        return false;
+    for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
+        const struct bede__token *m = bede__tok(d, c);
+        if (c < t || m->rel != REL_FLAT || m->upos != UPOS_PROPN)
+            continue;
+        s->start = found ? s->start : m->span.start;
+        s->end = m->span.end;
+        found = true;
+    }
+    return found;
+}
+
 /* CODEBOOK G9: a common noun phrase is its noun with what makes it identifiable - adjectives and
  * nouns before it, an "of" attribute that names somebody - without article and number. */
 static struct bede_span noun_span(const struct pass *p, int32_t t, const struct bede_entity *who)
@@ -205,6 +223,8 @@ static struct bede_span noun_span(const struct pass *p, int32_t t, const struct 
     const struct bede__token *k = bede__tok(d, t);
     struct bede_span s = k->span;
     uint32_t first = (uint32_t)t;
+    if (name_behind(p, t, &s))
+        return s;
     for (int32_t c = k->child; c >= 0 && c < t; c = bede__tok(d, c)->next) {
         const struct bede__token *m = bede__tok(d, c);
         bool keep = m->rel == REL_AMOD || m->rel == REL_COMPOUND || m->rel == REL_FLAT;
