@@ -175,6 +175,8 @@ static bool is_negated(const struct attempt *x)
         bool what = r == REL_OBJ || r == REL_NSUBJ_PASS ||
                     (r == REL_NSUBJ && strcmp(d->tokens[x->out->head].lemma, "be") == 0);
         int32_t no = own ? c : what ? bede__dep(d, c, REL_DET) : -1;
+        if (own && d->tokens[c].left < (uint32_t)c)
+            no = (int32_t)d->tokens[c].left; /* "no longer" */
         const struct bede__cue *q = no >= 0 ? bede__cue_word(x->s->k->cues, d, no) : NULL;
         if (q && (q->effect & BEDE_NEGATION))
             return true;

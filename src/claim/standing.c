@@ -238,7 +238,8 @@ static bool is_loose(const struct bede__scene *s, const struct bede__draft *x)
 {
     for (uint32_t i = 0; i < x->n_quantities; i++) {
         const char *of = s->m->quantities[x->quantity[i]].q.of;
-        if (of && (!strcmp(of, "killed") || !strcmp(of, "wounded") || !strcmp(of, "detained")))
+        if (of && (!strcmp(of, "killed") || !strcmp(of, "wounded") || !strcmp(of, "detained") ||
+                   !strcmp(of, "displaced")))
             return false;
     }
     return !x->n_places && !x->n_materiel;
