@@ -285,6 +285,13 @@ static int32_t lowered_clause(const struct bede__finder *f, int32_t t, int32_t l
     return -1;
 }
 
+/* "Ruiz, who says she is innocent, left": does a comma open the relative clause of t? */
+static bool is_set_off(const struct bede__finder *f, int32_t t)
+{
+    int32_t who = bede__dep_base(f->d, t, REL_NSUBJ);
+    return who > 0 && bede__form_is(f->d, who - 1, ",");
+}
+
 void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
                         const struct bede__cue *q, struct bede__content *c)
 {
@@ -338,6 +345,9 @@ void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
             best = RANK_CLAUSE;
         }
     }
+    if (best && tok(f, t)->rel == REL_ACL_RELCL && all.first > (uint32_t)last && is_set_off(f, t))
+        for (uint32_t i = all.first; i < all.end; i++)
+            if (bede__form_is(f->d, (int32_t)i, ",")) all.end = i;
     if (best) {
         bede__content_without(c, all.first, all.end, (uint32_t)t, (uint32_t)last + 1);
         c->rank = best;
@@ -410,13 +420,6 @@ bool bede__stands_by_quote(const struct bede__finder *f, int32_t t, const struct
         if (!verbs && (side == 0 ? ends : mark)) return true;
     }
     return false;
-}
-
-/* "Ruiz, who says she is innocent, left": does a comma open the relative clause of t? */
-static bool is_set_off(const struct bede__finder *f, int32_t t)
-{
-    int32_t who = bede__dep_base(f->d, t, REL_NSUBJ);
-    return who > 0 && bede__form_is(f->d, who - 1, ",");
 }
 
 /* Content of a verb of speech that the tree has elsewhere: "A, said X", "A, X said, B" by the

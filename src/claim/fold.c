@@ -27,6 +27,18 @@ static bool is_owned(const struct bede__doc *doc, int32_t t)
     return poss >= 0 && doc->tokens[poss].upos == UPOS_PRON;
 }
 
+/* "We urge": whoever says so is among them. */
+static bool is_first_person(const struct bede__doc *doc, int32_t t)
+{
+    static const char *const words[] = {"I", "we", "my", "our", "us", "me"};
+    if (t < 0 || doc->tokens[t].upos != UPOS_PRON)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(doc->tokens[t].lemma, words[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Is the speaker one of those who act? A pronoun of whom nothing is known is he. */
 bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a,
                   const struct bede__draft *d)
@@ -38,7 +50,8 @@ bool bede__speaks(const struct bede__doc *doc, const struct bede__attribution *a
         if (d->actor[i].tok >= 0 && doc->tokens[d->actor[i].tok].upos == UPOS_PRON && !e->code &&
             !e->name && e->via.end == 0 && s->span.end > 0)
             return true;
-        if (d->actor[i].tok == a->speaker_head || overlap(e->span, s->span))
+        if (d->actor[i].tok == a->speaker_head || overlap(e->span, s->span) ||
+            is_first_person(doc, d->actor[i].tok))
             return true;
         /* "its minister", "his fighters" point to another, not to themselves */
         if (!is_owned(doc, a->speaker_head) && !is_owned(doc, d->actor[i].tok) &&

@@ -67,6 +67,9 @@ static enum standing standing_of(const struct bede__scene *s, const struct bede_
             return UNKNOWN; /* mostly a body or a state */
         if (e->via.end == 0)
             return e->name ? PUBLIC : NOBODY;
+        char first = d->text[e->via.start];
+        if (!e->name && !e->code && !e->sector && first >= 'A' && first <= 'Z')
+            return UNKNOWN; /* "her", of somebody named before */
     }
     if (is_one_name(s, e))
         return UNKNOWN;
