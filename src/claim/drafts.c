@@ -38,7 +38,7 @@ static unsigned mode_of_used(struct bede__scene *s, int32_t t, bool mobilize)
     return what >= 0 ? bede__means_mode(s, what, mobilize) : 0;
 }
 
-/* "men armed with machetes", "a knife-wielding man", "villagers with bows": what the doers carry. */
+/* "men armed with machetes", "a knife-wielding man", "herders with bows": what the doers carry. */
 static unsigned mode_of_armed(struct bede__scene *s, int32_t t, bool mobilize)
 {
     const struct bede__token *tok = s->doc->tokens;

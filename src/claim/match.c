@@ -148,7 +148,8 @@ static bool marker_ok(const struct attempt *x, const struct bede__need *n,
         bool found = in_subtree(d, a->tok, sym);
         for (int32_t c = d->tokens[x->out->head].child; !found && c >= 0; c = d->tokens[c].next)
             found = bede__has_sym(&d->tokens[c], sym) || /* "in front of the court" */
-                    (bede__case_of(d, c) >= 0 && bede__has_sym(&d->tokens[bede__case_of(d, c)], sym)) ||
+                    (bede__case_of(d, c) >= 0 &&
+                     bede__has_sym(&d->tokens[bede__case_of(d, c)], sym)) ||
                     (d->tokens[c].rel != REL_CONJ && c > x->out->head &&
                      d->tokens[c].right - d->tokens[c].left < 6 && in_subtree(d, c, sym));
         ok = found;
@@ -184,8 +185,8 @@ static bool is_negated(const struct attempt *x)
     return false;
 }
 
-/* The particle, wherever the tree has put it: "handed over tanks" with "over" as a preposition, "set
- * a mosque ablaze" with "ablaze" as part of the object. */
+/* The particle, wherever the tree has put it: "handed over tanks" with "over" as a preposition,
+ * "set a mosque ablaze" with "ablaze" as part of the object. */
 static bool has_particle(const struct attempt *x, struct bede__words w)
 {
     const struct bede__doc *d = x->s->doc;

@@ -315,7 +315,7 @@ static const char *exception(const struct bede__lemmas *l, char *low, size_t n, 
     return at >= 0 ? l->pool + l->offset[at] : NULL;
 }
 
-/* An irregular past that was tagged as something else: "tore/VBP down the gates", "shot/NN a nurse". */
+/* An irregular past that was tagged as something else: "tore/VBP down gates", "shot/NN a nurse". */
 static const char *past(const struct bede__lemmas *l, char *low, size_t n, size_t room,
                         enum bede__xpos xpos)
 {

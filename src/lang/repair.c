@@ -8,8 +8,8 @@
  *   verb above says ("said on Tuesday that its navy had ..."), or what the noun above holds.
  * - An object with a preposition of its own is none; what is tagged as a noun after "to" is no
  *   infinitive ("came to blows").
- * - A sentence that ends with a full stop has a predicate: where its head is a bare noun, a participle
- *   between two nouns is it ("Police dispersed protesters in Gao.").
+ * - A sentence that ends with a full stop has a predicate: where its head is a bare noun, a
+ *   participle between two nouns is it ("Police dispersed protesters in Gao.").
  * Lists are repair_list.c's, subjects repair_clause.c's, counted objects repair_count.c's, names taken
  *   for verbs repair_name.c's, tags repair_tag.c's, verbs joined with one of another form
  *   repair_conj.c's.
@@ -236,7 +236,8 @@ static void mend_gerund(struct bede__doc *doc, int32_t i)
 static void mend_order(struct bede__doc *doc, int32_t i, const bool *has_object, int32_t first)
 {
     static const char *const verbs[] = {"ordered", "orders", "forced", "forces", "forcing", "urged",
-        "urges", "urging", "told", "tells", "asked", "asks", "asking", "allowed", "allows", "allowing",
+        "urges", "urging", "told", "tells", "asked", "asks", "asking", "allowed", "allows",
+        "allowing",
         "invited", "invites", "persuaded", "compelled", "instructed", "directed", "warned", "warns",
         "encouraged", "pressed", "obliged", "permitted", "ordering", "telling", NULL};
     struct bede__token *tok = doc->tokens;
