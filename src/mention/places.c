@@ -454,6 +454,14 @@ static bool party_tag(const struct finder *f, uint32_t i)
            f->w[i - 1].end - f->w[i - 1].start == 1;
 }
 
+/* "Buffalo and Rochester, N.Y.": the next of the two is a town of a state. */
+static bool pair_follows(const struct finder *f, uint32_t j)
+{
+    return j + 1 < f->n && joined(f, j - 1) && f->w[j].end - f->w[j].start == 3 &&
+           !memcmp(f->doc->text + f->w[j].start, "and", 3) && cap(f, j + 1) &&
+           place_follows(f, j + 2);
+}
+
 static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const struct match *m)
 {
     uint32_t j = m->end;
@@ -474,7 +482,7 @@ static bool plausible(struct finder *f, uint32_t sentence, uint32_t i, const str
         (steers(f, i, PLACE_WORD_SIDE) || steers(f, i, PLACE_WORD_ABOUT)))
         return false; /* "in the North" */
     if (one && steers(f, i, PLACE_WORD_NOT) && !in_place && !place_follows(f, j) &&
-        !of_folk(f, j) && !list_goes_on(f, sentence, i))
+        !of_folk(f, j) && !list_goes_on(f, sentence, i) && !pair_follows(f, j))
         return false;
     if (one && !m->lexicon && steers(f, i, PLACE_WORD_PERSON) && !in_place && !place_follows(f, j))
         return false;
@@ -507,7 +515,7 @@ static bool is_weak(const struct finder *f, uint32_t sentence, uint32_t i, const
     if (of_folk(f, m->end) && m->prior > 3.2f)
         return false;
     return !m->lexicon && m->prior < 5.3f && noun < 0 && !placed(f, i) &&
-           !place_follows(f, m->end) && !list_goes_on(f, sentence, i) &&
+           !place_follows(f, m->end) && !pair_follows(f, m->end) && !list_goes_on(f, sentence, i) &&
            !(of && (m->prior > 4.3f || (i > 1 && steers(f, i - 2, PLACE_WORD_OF))));
 }
 
