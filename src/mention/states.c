@@ -117,15 +117,33 @@ static bool goal(const struct bede__doc *d, int32_t tok)
     return false;
 }
 
-/* The one state that a sentence names; NULL: none or several. first: its first note. */
+static bool outlaw(const char *sector)
+{
+    return strcmp(sector, "REB") == 0 || strcmp(sector, "CRM") == 0 || strcmp(sector, "UAF") == 0;
+}
+
+/* Outlaws, or the nationality of some: "the Somali militant group". */
+static bool of_outlaws(const struct bede__doc *d, const struct bede__actor_table *t,
+                       const struct bede__actor_note *n)
+{
+    const struct bede__token *k = bede__tok(d, n->head);
+    bool part = k->head >= 0 && (k->rel == REL_AMOD || k->rel == REL_COMPOUND);
+    const struct bede__actor_note *o = part && t->note[k->head] >= 0 ? &t->notes[t->note[k->head]] : n;
+    return o->who.sector && outlaw(o->who.sector);
+}
+
+/* The one state that a sentence names, by its outlaws too or not: the police is seldom theirs. NULL:
+ * none or several. first: its first note. */
 static const char *sentence_state(const struct bede__doc *d,
-                                  const struct bede__actor_table *t, uint32_t first, uint32_t end)
+                                  const struct bede__actor_table *t, uint32_t first, uint32_t end,
+                                  bool outlaws)
 {
     const char *code = NULL;
     for (uint32_t i = first; i < end; i++) {
         const struct bede__actor_note *n = &t->notes[i];
         if (!n->known || n->assumed || !n->who.code || !state_code(n->who.code) ||
-            speaks(d, n->head) || goal(d, n->head))
+            speaks(d, n->head) || goal(d, n->head) ||
+            (!outlaws && of_outlaws(d, t, n)))
             continue;
         if (code && strcmp(code, n->who.code))
             return NULL;
@@ -182,11 +200,6 @@ static const char *goal_state(const struct bede__doc *d, const struct bede__acto
     return NULL;
 }
 
-static bool outlaw(const char *sector)
-{
-    return strcmp(sector, "REB") == 0 || strcmp(sector, "CRM") == 0 || strcmp(sector, "UAF") == 0;
-}
-
 /* An adjective says what kind of thing it was: "terrorist attacks". */
 static bool open_to_state(const struct bede__doc *d, const struct bede__actor_note *n)
 {
@@ -219,6 +232,7 @@ struct evidence {
     const char *before; /* scene or party of the sentence before */
     const char *main;   /* the state that the article is about */
     const char *there;  /* the state of the article's places */
+    const char *kin;    /* the state of the outlaws that it names */
     bool strong;        /* the article is about little else */
 };
 
@@ -233,9 +247,10 @@ static const char *first_of(const char *const *list, size_t n)
 /* People are of the scene, officials of the state that is spoken of. */
 static const char *state_for(const struct evidence *e, bool is_local)
 {
-    const char *people[] = {e->scene, e->party, e->before, e->there, e->main};
-    const char *public[] = {e->strong ? e->main : NULL, e->party, e->scene, e->main, e->before};
-    return is_local ? first_of(people, 5) : first_of(public, 5);
+    const char *people[] = {e->scene, e->party, e->before, e->there, e->main, e->kin};
+    const char *public[] = {e->strong ? e->main : NULL, e->party, e->scene, e->main, e->before,
+                            e->kin};
+    return is_local ? first_of(people, 6) : first_of(public, 6);
 }
 
 static struct evidence of_article(const struct bede__doc *d, const struct bede__mentions *m,
@@ -271,7 +286,8 @@ void bede__assume_states(const struct bede__doc *d, const struct bede__mentions 
         for (end = i; end < t->n && (uint32_t)t->notes[end].head < x->first + x->n;)
             end++;
         e.scene = place_state(d, m, &place, x);
-        e.party = sentence_state(d, t, i, end);
+        e.party = sentence_state(d, t, i, end, false);
+        e.kin = sentence_state(d, t, i, end, true);
         const char *to = goal_state(d, t, i, end);
         for (int l = 0; l < 2; l++) {
             const char *of = state_for(&e, l == 1);
