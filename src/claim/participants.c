@@ -105,7 +105,9 @@ int32_t bede__owner(struct bede__scene *s, int32_t t, struct bede_entity *who)
                 x = a->subject;
             }
             struct bede_entity e;
-            if (bede__somebody(s, x, &e, 1) != 1 || (order[r] == REL_AMOD && !e.code))
+            if (order[r] == REL_COMPOUND && bede__somebody(s, x, &e, 1) != 1)
+                x = bede__dep(d, c, REL_COMPOUND); /* "ISIL fighting positions" */
+            if (x < 0 || bede__somebody(s, x, &e, 1) != 1 || (order[r] == REL_AMOD && !e.code))
                 continue; /* "terrorist attacks" says what, not whose */
             *who = e;
             found = x;
@@ -221,6 +223,8 @@ static int32_t holder(struct bede__scene *s, int32_t t, struct bede_entity *who)
     return -1;
 }
 
+#define THING 0.3f /* how sure it is that a thing stands for somebody */
+
 /* What is hit and is nobody: its owner, or the thing itself without codes. */
 static void thing(struct bede__side *x, int32_t t, uint64_t c)
 {
@@ -251,7 +255,7 @@ static void thing(struct bede__side *x, int32_t t, uint64_t c)
         return;
     memset(&who, 0, sizeof who);
     who.span = plain_span(x->s->doc, t);
-    who.confidence = 0.3f;
+    who.confidence = THING;
     bede__side_put(x->list, x->n, &who, t);
 }
 
@@ -511,6 +515,22 @@ static void partner_of_talks(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* Beside somebody who is hit the things that are hit are materiel: "ISIL positions and a truck". */
+static void things_beside(struct bede__draft *d)
+{
+    uint32_t n = 0;
+    bool somebody = false;
+    for (uint32_t i = 0; i < d->n_recipients; i++)
+        somebody |= d->recipient[i].who.code != NULL;
+    for (uint32_t i = 0; somebody && i < d->n_recipients; i++) {
+        const struct bede_entity *e = &d->recipient[i].who;
+        if (e->code || e->sector || e->name || e->confidence > THING)
+            d->recipient[n++] = d->recipient[i];
+    }
+    if (somebody)
+        d->n_recipients = n;
+}
+
 /* First word of "each other" or "one another" at token t; -1: it is none. */
 static int32_t reciprocal(const struct bede__doc *d, int32_t t)
 {
@@ -602,4 +622,5 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     the_other(s->doc, d);
     not_reflexive(s->doc, d);
     each_other(s->doc, d);
+    things_beside(d);
 }
