@@ -790,8 +790,10 @@ static int32_t speaker_in(const struct walk *w, const struct bede__sentence *s)
         if (n < 0 || !says || feat(bede__tok(d, n), "Person=1") ||
             feat(bede__tok(d, n), "Person=2"))
             continue;
-        if (bede__tok(d, n)->upos == UPOS_PRON ? w->t->ante[n] >= 0 : w->t->note[n] >= 0)
-            return n;
+        if (bede__tok(d, n)->upos == UPOS_PRON
+                ? w->t->ante[n] >= 0
+                : w->t->note[n] >= 0 && type_of(note(w, (uint32_t)w->t->note[n])))
+            return n; /* somebody, not "Gao has been retaken" */
     }
     return -1;
 }

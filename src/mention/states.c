@@ -274,6 +274,20 @@ static struct evidence of_article(const struct bede__doc *d, const struct bede__
     return e;
 }
 
+/* The state of the office that is named beside: "the prime minister and President Ruiz" are not of one
+ * state; NULL: none. */
+static const char *beside(const struct bede__doc *d, const struct bede__actor_table *t,
+                          const struct bede__actor_note *n)
+{
+    int32_t c = bede__dep(d, n->head, REL_CONJ);
+    if (bede__tok(d, n->head)->rel == REL_CONJ)
+        c = bede__tok(d, n->head)->head;
+    const struct bede__actor_note *o = c >= 0 && t->note[c] >= 0 ? &t->notes[t->note[c]] : NULL;
+    bool offices = o && n->who.role && o->who.role && !strcmp(n->who.sector, "GOV") &&
+                   n->name_head < 0 && o->name_head >= 0 && !o->assumed;
+    return offices ? o->who.code : NULL;
+}
+
 /* "Police", "protesters", "the government" without a state are those of the one state that the
  * sentence names, or of the article's. */
 void bede__assume_states(const struct bede__doc *d, const struct bede__mentions *m,
@@ -300,7 +314,8 @@ void bede__assume_states(const struct bede__doc *d, const struct bede__mentions 
             const char *of = told_before(d, t, j);
             if (!of)
                 of = t->state[k][local(n->who.sector)];
-            if (!of || of == to)
+            const char *other = of ? beside(d, t, n) : NULL;
+            if (!of || of == to || (other && !strcmp(of, other)))
                 continue;
             n->who.code = of;
             n->who.confidence *= 0.7f;
