@@ -673,7 +673,11 @@ static int salience(const struct walk *w, const struct being *b, const struct be
     if (t->rel == REL_NMOD_POSS || t->rel == REL_COMPOUND || t->rel == REL_AMOD)
         s -= 15;
     /* "he met him": two arguments of one verb are two people */
-    if (k->rel != REL_NMOD_POSS && t->head == k->head && w->sent == b->sent)
+    int32_t verb = k->head;
+    for (int i = 0; i < BEDE_MAX_CHAIN && verb >= 0 && !is_subject(k) && b->subject &&
+                    verb != t->head && bede__tok(w->d, verb)->rel == REL_CONJ; i++)
+        verb = bede__tok(w->d, verb)->head; /* "he met Ruiz and urged him" */
+    if (k->rel != REL_NMOD_POSS && t->head == verb && w->sent == b->sent)
         s -= 200;
     return s;
 }
@@ -810,8 +814,11 @@ static int32_t issuer(const struct walk *w)
         if (!body || !n->who.code || !n->known || n->assumed || !s || strcmp(s, "GOV") ||
             !is_subject(bede__tok(w->d, n->head)))
             continue;
-        if (found >= 0 && strcmp(n->who.code, note(w, (uint32_t)found)->who.code))
-            return -1;
+        if (found >= 0 && strcmp(n->who.code, note(w, (uint32_t)found)->who.code)) {
+            /* whoever begins it, unless it begins like a report */
+            const struct bede__actor_note *o = note(w, (uint32_t)found);
+            return bede__sentence_of(w->d, o->head) < 3 ? o->head : -1;
+        }
         found = found < 0 ? (int32_t)i : found;
     }
     return found < 0 ? -1 : note(w, (uint32_t)found)->head;
