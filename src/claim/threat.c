@@ -78,7 +78,7 @@ bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *
     bool done = x->match->light >= 0 && d->tokens[x->anchor].rel != REL_NSUBJ;
     int32_t t = done ? x->match->light : x->anchor; /* "go on strike"; "the strike ends" */
     for (unsigned i = 0; i < x->match->n_fills; i++)
-        if (is_whoever(d, x->match->fill[i].tok))
+        if (x->match->fill[i].slot != SLOT_A && is_whoever(d, x->match->fill[i].tok))
             return true;
     for (int32_t c = bede__conjunct(d, t, t); c >= 0; c = bede__conjunct(d, t, c))
         if (condition_at(s, c, false))
@@ -275,8 +275,13 @@ static bool is_announced(const struct bede__doc *d, const struct bede__draft *x)
 static bool is_open_violence(const struct bede__scene *s, const struct bede__draft *d)
 {
     if (d->act.event != EV_ASSAULT || !d->n_actors || !d->n_links || !is_announced(s->doc, d) ||
-        (d->act.mode && strcmp(bede__modes[d->act.mode].name, "destroy") == 0))
+        (d->act.mode && strcmp(bede__modes[d->act.mode].name, "destroy") == 0) ||
+        bede__threat_word(s->k->frames, &s->doc->tokens[d->match->head], THREAT_TERRITORY))
         return false;
+    for (uint32_t i = 0; i < d->n_actors; i++) /* "we will strike them": resolve in a war */
+        if (d->actor[i].tok >= 0 && (strcmp(s->doc->tokens[d->actor[i].tok].lemma, "we") == 0 ||
+                                     strcmp(s->doc->tokens[d->actor[i].tok].lemma, "I") == 0))
+            return false;
     const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
     return bede__speaks(s->doc, a, d) || is_ones_spokesman(s->doc, a) || are_own_men(s->doc, d);
 }
