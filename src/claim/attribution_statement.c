@@ -2,9 +2,9 @@
  *
  * attribution_statement.c - statements that are given without quotation marks.
  *
- * Governments publish what a minister says as a line "The Foreign Secretary said:" and then his words
- * in paragraphs of their own. They are his to the end of the text, or to where a heading, the next
- * such line or the speaker himself in the third person shows that the reporter speaks again. */
+ * Governments publish what a minister says as a line "The Foreign Secretary said:" and then his
+ * words in paragraphs of their own. They are his to the end of the text, or to where a heading, the
+ * next such line or the speaker himself in the third person shows that the reporter speaks again. */
 #include "claim/attribution.h"
 
 static const struct bede__token *tok(const struct bede__finder *f, int32_t t)

@@ -439,7 +439,7 @@ static bool is_name_of_victims(const struct bede__scene *s, const struct bede__d
     return v->rel == REL_ACL && v->head >= 0 && doc->tokens[v->head].xpos == XP_DT;
 }
 
-/* "expects an attack", "no sign of an uprising": no back-reference, for nothing has happened yet. */
+/* "expects an attack", "no sign of a revolt": no back-reference, for nothing has happened yet. */
 static bool is_unrealised(const struct bede__scene *s, const struct bede__draft *d)
 {
     static const char *const known[] = {"the", "this", "that", "these", "those", "such"};

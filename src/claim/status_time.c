@@ -5,8 +5,8 @@
  * A date counts where it hangs on the predicate itself or on the verb that carries an event noun,
  * the nearest one alone. "In October", said in November, is still the news; "last month" is not.
  * A bare pluperfect is only what went before: it is background where the passage is dated long
- * ago. Without a publication date what is dated by the year is history, and all of a text that begins as
- * an encyclopedia does. */
+ * ago. Without a publication date what is dated by the year is history, and so is all of a text that
+ * begins as an encyclopedia does, or has its footnotes. */
 #include "claim/cues.h"
 #include "claim/frames.h"
 #include "claim/status.h"

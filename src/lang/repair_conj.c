@@ -2,9 +2,10 @@
  *
  * repair_conj.c - mend verbs that are coordinated with one of another form.
  *
- * What "and" joins has one form: after "refused to leave and offered a truce" the offering is no part
- * of what was refused, and "had threatened" goes with "had demanded", not with what was demanded. Such
- * a verb without a subject of its own is lifted to the nearest verb above that has its form. */
+ * What "and" joins has one form: after "refused to leave and offered a truce" the offering is no
+ * part of what was refused, and "had threatened" goes with "had demanded", not with what was
+ * demanded. Such a verb without a subject of its own is lifted to the nearest verb above that has
+ * its form. */
 #include "lang/annotate.h"
 
 static bool is(const struct bede__doc *doc, int32_t i, const char *w)
