@@ -295,7 +295,8 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
     switch (quad) {
     case 1: case 2:
         if (x->act.event == EV_AID && all.best == PRIVATE && s->is_public)
-            return !x->n_actors || (!x->actor[0].who.code && !x->n_recipients); /* rescuers */
+            return x->n_actors ? !x->actor[0].who.code && !x->n_recipients /* rescuers */
+                               : !x->n_places && !x->n_quantities; /* "were evacuated from" */
         return all.best < UNKNOWN ||
                (all.best == UNKNOWN &&
                 (!s->is_public || (is_everyday(x->act.event) && !names_somebody(s, sent, false))));
