@@ -1,57 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * coref.c - antecedents inside an article: pronouns, definite phrases, names that come back short,
- * appositions, pairs ("both countries").
+ * appositions, pairs ("both countries"). "I" and "we" are coref_person.c's.
  *
  * Precision first: no antecedent beats a wrong one. The mentions are walked once in text order; a
  * list of the WINDOW beings named last is kept, the latest first, and names are found again by
  * their last word in a table, so the time is linear in the article. Grammar comes from the tagger's
  * features (Gender=Masc, Person=1 ...), not from lists of pronouns. */
-#include "mention/internal.h"
-
-#define WINDOW 96
-#define NONE UINT32_MAX
-#define FAR 3   /* sentences back that a pronoun or definite phrase reaches */
-#define SAME 12 /* and a phrase with the same noun */
-
-struct being {             /* somebody of whom the article speaks */
-    uint32_t best;         /* note that says most of him; NONE: a thing, of no interest in itself */
-    uint32_t last;         /* note of the latest mention; NONE likewise */
-    uint32_t named;        /* note of the latest mention by name and code, else best */
-    int32_t tok;           /* token of the latest mention, pronouns included */
-    uint32_t sent;         /* its sentence */
-    uint8_t gender, number, type;
-    uint8_t subject;       /* the latest mention is a subject */
-    uint32_t count;
-    uint32_t mate;         /* being that was named together with this one, NONE */
-};
-
-struct walk {
-    const struct bede__lexicon *lx;
-    struct bede__doc *d;
-    struct bede__actor_table *t;
-    struct being *beings;
-    uint32_t n, room;
-    uint32_t recent[WINDOW], n_recent;   /* beings, the latest first */
-    struct { uint64_t key; uint32_t being; } *names;
-    uint32_t mask;                       /* of names */
-    int32_t *being_of;                   /* note -> being, -1 */
-    uint32_t sent;                       /* sentence being walked */
-};
-
-/* ------------------------------------------------------------------ grammar */
-
-static bool feat(const struct bede__token *k, const char *f)
-{
-    const char *at = k->feats ? strstr(k->feats, f) : NULL;
-    size_t n = strlen(f);
-    return at && (at == k->feats || at[-1] == '|') && (at[n] == '|' || at[n] == 0);
-}
-
-static bool is_subject(const struct bede__token *k)
-{
-    return bede__rel_base(k->rel) == REL_NSUBJ;
-}
+#include "mention/coref.h"
 
 /* who, which, that of a relative clause stand for the noun that the clause hangs on. */
 static void relatives(const struct bede__doc *d, struct bede__actor_table *t)
@@ -74,11 +30,6 @@ static void relatives(const struct bede__doc *d, struct bede__actor_table *t)
 }
 
 /* ------------------------------------------------------------------- beings */
-
-static struct bede__actor_note *note(const struct walk *w, uint32_t i)
-{
-    return &w->t->notes[i];
-}
 
 static void touch(struct walk *w, uint32_t b, int32_t tok)
 {
@@ -120,21 +71,6 @@ static void give_name(struct walk *w, uint64_t key, uint32_t being)
         return;
     w->names[i].key = key;
     w->names[i].being = being;
-}
-
-static uint8_t type_of(const struct bede__actor_note *n)
-{
-    if (n->who.type != BEDE_ACTOR_UNKNOWN)
-        return (uint8_t)n->who.type;
-    if (n->classes & BEDE__CLASS(PERSON))
-        return BEDE_ACTOR_PERSON;
-    if (n->classes & BEDE__CLASS(COUNTRY))
-        return BEDE_ACTOR_COUNTRY;
-    if (n->classes & (BEDE__CLASS(ORG) | BEDE__CLASS(MEDIA)))
-        return BEDE_ACTOR_ORGANISATION;
-    if (n->classes & (BEDE__CLASS(GROUP) | BEDE__CLASS(TROOPS) | BEDE__CLASS(POLICE)))
-        return BEDE_ACTOR_GROUP;
-    return BEDE_ACTOR_UNKNOWN;
 }
 
 static uint32_t being_new(struct walk *w, uint32_t i)
@@ -778,91 +714,6 @@ static void see_pronoun(struct walk *w, int32_t at)
     touch(w, b, at);
 }
 
-/* --------------------------------------------------------------- first person */
-
-/* Who speaks in the sentence: the subject of a verb that takes a clause, "... said". */
-static int32_t speaker_in(const struct walk *w, const struct bede__sentence *s)
-{
-    const struct bede__doc *d = w->d;
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        const struct bede__token *k = &d->tokens[i];
-        if (k->upos != UPOS_VERB)
-            continue;
-        int32_t n = bede__dep_base(d, (int32_t)i, REL_NSUBJ);
-        bool says = k->rel == REL_PARATAXIS || bede__dep(d, (int32_t)i, REL_CCOMP) >= 0 ||
-                    bede__dep(d, (int32_t)i, REL_PARATAXIS) >= 0;
-        if (n < 0 || !says || feat(bede__tok(d, n), "Person=1") ||
-            feat(bede__tok(d, n), "Person=2"))
-            continue;
-        if (bede__tok(d, n)->upos == UPOS_PRON
-                ? w->t->ante[n] >= 0
-                : w->t->note[n] >= 0 && type_of(note(w, (uint32_t)w->t->note[n])))
-            return n; /* somebody, not "Gao has been retaken" */
-    }
-    return -1;
-}
-
-/* A text in which nobody is said to speak may be a statement itself: "we" is then the one government
- * that it has act. Its note, -1: none or several. */
-static int32_t issuer(const struct walk *w)
-{
-    int32_t found = -1;
-    for (uint32_t i = 0; i < w->t->n; i++) {
-        const struct bede__actor_note *n = note(w, i);
-        const char *s = n->who.sector;
-        bool body = n->who.type == BEDE_ACTOR_COUNTRY || n->who.type == BEDE_ACTOR_ORGANISATION;
-        if (!body || !n->who.code || !n->known || n->assumed || !s || strcmp(s, "GOV") ||
-            !is_subject(bede__tok(w->d, n->head)))
-            continue;
-        if (found >= 0 && strcmp(n->who.code, note(w, (uint32_t)found)->who.code)) {
-            /* whoever begins it, unless it begins like a report */
-            const struct bede__actor_note *o = note(w, (uint32_t)found);
-            return bede__sentence_of(w->d, o->head) < 3 ? o->head : -1;
-        }
-        found = found < 0 ? (int32_t)i : found;
-    }
-    return found < 0 ? -1 : note(w, (uint32_t)found)->head;
-}
-
-/* "We" where no speaker was found in the whole text. */
-static void statements(struct walk *w)
-{
-    int32_t who = issuer(w);
-    for (uint32_t i = 0; who >= 0 && i < w->d->n_tokens; i++) {
-        const struct bede__token *k = bede__tok(w->d, (int32_t)i);
-        if (k->upos == UPOS_PRON && feat(k, "Person=1") && feat(k, "Number=Plur") &&
-            w->t->ante[i] < 0)
-            w->t->ante[i] = who;
-    }
-}
-
-/* "I" and "we" stand for who speaks, "we" for his side. */
-static void first_persons(struct walk *w)
-{
-    struct bede__doc *d = w->d;
-    int32_t last = -1;
-    uint32_t last_par = NONE;
-    for (uint32_t s = 0; s < d->n_sentences; s++) {
-        const struct bede__sentence *x = &d->sentences[s];
-        int32_t who = speaker_in(w, x);
-        if (who < 0 && s + 1 < d->n_sentences && d->sentences[s + 1].paragraph == x->paragraph &&
-            last_par != x->paragraph)
-            who = speaker_in(w, &d->sentences[s + 1]);
-        if (who < 0 && last >= 0 && x->paragraph - last_par <= 1)
-            who = last;
-        for (uint32_t i = x->first; who >= 0 && i < x->first + x->n; i++) {
-            const struct bede__token *k = &d->tokens[i];
-            if (k->upos == UPOS_PRON && feat(k, "Person=1") && (int32_t)i != who &&
-                w->t->ante[i] < 0)
-                w->t->ante[i] = who;
-        }
-        if (who >= 0)
-            last = who, last_par = x->paragraph;
-    }
-    if (last < 0)
-        statements(w);
-}
-
 /* --------------------------------------------------------------------- walk */
 
 /* Whose: "its army", "the country's police" take the code of the possessor's antecedent. */
@@ -966,7 +817,7 @@ void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
             }
         }
     }
-    first_persons(&w);
+    bede__coref_first_persons(&w);
     shared_owners(&w);
     owners(&w);
     bede__assume_states(doc, m, t);
