@@ -5,14 +5,10 @@
 GUM: entities of type person, organization or place whose head is a proper noun. re3d: persons,
 organisations and locations; its sentences are those of `bede parse --input jsonl re3d.jsonl`, whose
 byte offsets join words to spans. The twenty re3d documents whose ids have the smallest SHA-1 are kept
-out for measuring. Names of the lexicon are swapped into copies of the sentences, so that the net
-learns from what stands around a name."""
-import glob
+out for measuring."""
 import hashlib
 import json
 import re
-
-import netdata
 
 LABELS = ['O', 'PER', 'ORG', 'LOC']
 GUM_TYPE = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC'}
@@ -90,49 +86,6 @@ def re3d(docs, parsed):
         yield doc, rows, labels
 
 
-def lexicon(folder):
-    """names of the lexicon by label, for swapping into training sentences"""
-    out = {'PER': [], 'ORG': [], 'LOC': []}
-    for path in sorted(glob.glob(folder + '/actors/*.tsv')):
-        for line in open(path, encoding='utf-8'):
-            c = [x.strip() for x in line.rstrip('\n').split('\t') if x.strip()]
-            if len(c) < 4 or line[0] == '#':
-                continue
-            label = {'person': 'PER', 'organisation': 'ORG', 'group': 'ORG', 'country': 'LOC'}.get(c[3])
-            if 'provinces' in path or len(c) > 4 and c[4] == 'capital':
-                label = 'LOC'
-            names = [n.strip() for n in c[0].split('|')]
-            if label and not names[0].endswith('*') and names[0][:1].isupper() and len(names[0].split()) <= 5:
-                out[label] += names[:2]
-    for path in sorted(glob.glob(folder + '/places/*.tsv')):
-        for line in open(path, encoding='utf-8'):
-            c = line.split('\t')
-            if line[0] != '#' and len(c) > 4 and line[0].isupper():
-                out['LOC'] += [n.strip() for n in c[0].split('|')][:2]
-    return {k: sorted(set(v)) for k, v in out.items()}
-
-
-def swapped(sents, names, rng):
-    """the sentences that hold names, each name replaced by another of its kind"""
-    out = []
-    for rows, y in sents:
-        found = [(a, b, LABELS[t]) for a, b, t in spans([LABELS.index(v) for v in y])]
-        if not found:
-            continue
-        new, labels, i = [], [], 0
-        for a, b, kind in found:
-            new += rows[i:a]
-            labels += y[i:a]
-            words = rng.choice(names[kind]).replace('-', ' - ').split()
-            if kind == 'PER' and (a == b or rng.random() < 0.3):
-                words = words[-1:]
-            new += [[r, w] + rows[a][2:] for r, w in zip('x' * len(words), words)]
-            labels += [kind] * len(words)
-            i = b + 1
-        out.append((new + rows[i:], labels + y[i:]))
-    return out
-
-
 def spans(y):
     out, i = [], 0
     while i < len(y):
@@ -156,15 +109,6 @@ def uner(path):
             out.append((rows, labels))
             rows, labels = [], []
     return out
-
-
-def sentence(rows, labels):
-    """a sentence that teaches names only"""
-    s = netdata.Sentence()
-    s.forms = [r[1] for r in rows]
-    s.upos, s.xpos, s.feats, s.rels, s.lemmas, s.heads = None, None, None, None, None, None
-    s.names = labels
-    return s
 
 
 def re3d_split(path, parsed):

@@ -22,7 +22,6 @@ import torch.nn.functional as F
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-import names as namedata
 import netdata
 
 
@@ -70,7 +69,7 @@ class Net(nn.Module):
         self.relhead = nn.Linear(n, cfg['rel'])
         self.reldep = nn.Linear(n, cfg['rel'])
         self.rel = nn.Linear(cfg['rel'], len(cfg['rels']))
-        if cfg.get('names'):
+        if cfg.get('names'):        # the head of nameshead.py
             self.name_a = nn.Linear(n + d, 128)
             self.name_b = nn.Linear(128, len(cfg['names']))
         self.drop = cfg['drop']
@@ -91,10 +90,6 @@ class Net(nn.Module):
                 m = x.new_empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - self.drop) / (1 - self.drop)
                 x = x * m
         return x, e
-
-    def names(self, h, e):
-        z = F.dropout(F.relu(self.name_a(torch.cat([h, e], 2))), self.drop, self.training)
-        return self.name_b(z)
 
     def tags(self, h):
         return self.upos(h), self.xpos(h), self.feats(h)
@@ -120,15 +115,11 @@ def tensors(cfg, vocab, sents, casing):
     t = max(len(s.forms) for s in sents)
     b = len(sents)
     rows = torch.zeros(b, t, netdata.FEATURES, dtype=torch.long)
-    gold = {k: torch.full((b, t), -100) for k in ('upos', 'xpos', 'feats', 'heads', 'rels', 'names')}
+    gold = {k: torch.full((b, t), -100) for k in ('upos', 'xpos', 'feats', 'heads', 'rels')}
     for i, s in enumerate(sents):
         forms = casing(s.forms)
         n = len(forms)
         rows[i, :n] = torch.tensor([vocab(f) for f in forms])
-        if s.names:
-            gold['names'][i, :n] = torch.tensor([namedata.LABELS.index(x) for x in s.names])
-        if s.heads is None:
-            continue
         for k in ('upos', 'xpos', 'feats', 'rels'):
             gold[k][i, :n] = torch.tensor([cfg['index'][k].get(x, -100) for x in getattr(s, k)])
         gold['heads'][i, :n] = torch.tensor(s.heads)
@@ -136,7 +127,7 @@ def tensors(cfg, vocab, sents, casing):
 
 
 def losses(net, rows, lengths, gold, keep):
-    h, e = net.encode(rows, lengths, keep)
+    h, _ = net.encode(rows, lengths, keep)
     b, t = rows.shape[:2]
     mask = torch.arange(t)[None, :] < lengths[:, None]
     up, xp, fe = net.tags(h)
@@ -146,12 +137,8 @@ def losses(net, rows, lengths, gold, keep):
     legal = torch.cat([torch.ones(b, 1, dtype=torch.bool), mask], 1)
     arcs = arcs.masked_fill(~legal[:, None, :], -1e9)
     rel = net.relations(h, gold['heads'].clamp(min=0))
-    loss = torch.zeros(())
-    if (gold['heads'] >= 0).any() and net.bi.requires_grad:
-        loss = (ce(up, gold['upos']) + ce(xp, gold['xpos']) + ce(fe, gold['feats'])
-                + 2 * ce(arcs, gold['heads']) + ce(rel, gold['rels']))
-    if net.cfg.get('names') and (gold['names'] >= 0).any():
-        loss = loss + ce(net.names(h, e), gold['names'])
+    loss = (ce(up, gold['upos']) + ce(xp, gold['xpos']) + ce(fe, gold['feats'])
+            + 2 * ce(arcs, gold['heads']) + ce(rel, gold['rels']))
     return loss, h, arcs
 
 
@@ -179,31 +166,6 @@ def evaluate(net, cfg, vocab, sents, casing=lambda f: f):
     return [100.0 * r / n for r in right]
 
 
-@torch.no_grad()
-def evaluate_names(net, vocab, sents):
-    net.eval()
-    pairs = []
-    for rows, labels in sents:
-        x = torch.tensor([[vocab(r[1]) for r in rows]])
-        h, e = net.encode(x, torch.tensor([len(rows)]), torch.ones(1, len(rows)))
-        pairs.append(([namedata.LABELS.index(y) for y in labels], net.names(h, e)[0].argmax(1).tolist()))
-    net.train()
-    return namedata.f1(pairs)
-
-
-def add_names(a, rng):
-    """sentences that teach names only, and those for measuring"""
-    test = {'uner': namedata.uner(a.uner)} if a.uner else {}
-    gold = [s for p in a.names for s in namedata.gum(p)]
-    if a.re3d:
-        more, test['re3d'] = namedata.re3d_split(*a.re3d)
-    else:
-        more = []
-    words = namedata.lexicon(a.lexicon) if a.lexicon else None
-    extra = more + (namedata.swapped(gold + more, words, rng) if words else [])
-    return [namedata.sentence(*s) for s in extra if len(s[0]) <= 100], test
-
-
 def build(a, train):
     """vocabulary and configuration"""
     count = {}
@@ -228,7 +190,6 @@ def build(a, train):
                rows=len(vocab.row), upos=netdata.labels(train, 'upos'),
                xpos=netdata.labels(train, 'xpos'), feats=netdata.labels(train, 'feats', 2),
                rels=netdata.labels(train, 'rels'))
-    cfg['names'] = namedata.LABELS if a.names else None
     cfg['index'] = {k: {x: i for i, x in enumerate(cfg[k])} for k in ('upos', 'xpos', 'feats', 'rels')}
     bases = sorted({r.split(':')[0] for r in cfg['rels']})
     cfg['base'] = torch.tensor([bases.index(r.split(':')[0]) for r in cfg['rels']])
@@ -245,11 +206,6 @@ def main():
                     ('epochs', 25), ('seed', 1), ('threads', 1), ('batch', 1500), ('min-count', 10)):
         ap.add_argument('--' + name, type=int, default=v)
     ap.add_argument('--init', help='go on from this net: same files, vectors and sizes')
-    ap.add_argument('--names', nargs='*', default=[], help='training files whose Entity= notes teach names')
-    ap.add_argument('--re3d', nargs=2, help='re3d.jsonl and its sentences as bede parses them')
-    ap.add_argument('--freeze', action='store_true', help='with --init and --names: leave the parser as it is')
-    ap.add_argument('--lexicon', help='its names are swapped into copies of the sentences')
-    ap.add_argument('--uner', help='names of EWT dev, for measuring')
     ap.add_argument('--drop', type=float, default=0.33)
     ap.add_argument('--rate', type=float, default=3e-3)
     ap.add_argument('--encoder', choices=('lstm', 'conv'), default='lstm')
@@ -260,10 +216,6 @@ def main():
     torch.use_deterministic_algorithms(True)
     rng = random.Random(a.seed)
     train = [s for p in a.train for s in netdata.read(p) if len(s.forms) <= 200]
-    for p in a.names:
-        gold = {tuple(r[1] for r in rows): y for rows, y in namedata.gum(p)}
-        for s in train:
-            s.names = s.names or gold.get(tuple(s.forms))
     dev = {p.split('/')[-1]: netdata.read(p) for p in a.dev}
     vocab, cfg, vectors = build(a, train)
     cache = {}
@@ -284,18 +236,12 @@ def main():
     if a.init:
         old = torch.load(a.init, weights_only=False)
         assert old['vocab'] == vocab.row, 'another vocabulary'
-        net.load_state_dict(old['state'], strict=False)    # the head for names may be new
-    if a.freeze:                # only the head for names is trained
-        for k, p in net.named_parameters():
-            p.requires_grad_(k.startswith('name_'))
-        train = [s for s in train if s.names]
+        net.load_state_dict(old['state'], strict=False)    # it may have a head for names
     params = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(params, lr=a.rate, betas=(0.9, 0.98), weight_decay=1e-3)
     ema = {k: v.clone() for k, v in net.state_dict().items()}
-    extra, name_test = add_names(a, rng) if a.names else ([], {})
     steps = 0
-    pool = len(train) + len(extra)
-    total = a.epochs * max(1, sum(len(s.forms) for s in train) * pool // len(train) // a.batch)
+    total = a.epochs * max(1, sum(len(s.forms) for s in train) // a.batch)
     start = time.time()
 
     def casing(forms):
@@ -311,14 +257,13 @@ def main():
         sum(len(s.forms) for s in train), cfg['rows'],
         sum(p.numel() for p in params)), file=sys.stderr)
     for epoch in range(a.epochs):
-        sents = train + extra
         running = 0.0
-        bs = netdata.batches(sents, a.batch, rng)
+        bs = netdata.batches(train, a.batch, rng)
         for ids in bs:
             done = min(1.0, steps / total)
             for g in opt.param_groups:
                 g['lr'] = a.rate * min(1.0, (steps + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-6
-            r, lengths, gold = tensors(dict(cfg), rows, [sents[i] for i in ids], casing)
+            r, lengths, gold = tensors(dict(cfg), rows, [train[i] for i in ids], casing)
             keep = (torch.rand(r.shape[:2]) > 0.15).float()
             loss, _, _ = losses(net, r, lengths, gold, keep)
             opt.zero_grad()
@@ -327,7 +272,7 @@ def main():
             opt.step()
             steps += 1
             running += loss.item()
-            d = 0.999 if a.init and not a.freeze else min(0.999, (1 + steps) / (10 + steps))
+            d = 0.999 if a.init else min(0.999, (1 + steps) / (10 + steps))
             with torch.no_grad():
                 for k, v in net.state_dict().items():
                     if k != 'fixed.weight':
@@ -340,7 +285,6 @@ def main():
             net.load_state_dict(ema)
             print('epoch %d %.0f s loss %.3f' % (epoch + 1, time.time() - start, running / len(bs)), *(
                 '%s %s' % (k, ' '.join('%.2f' % x for x in evaluate(net, cfg, rows, v))) for k, v in dev.items()),
-                *('%s names %.2f' % (k, evaluate_names(net, rows, v)) for k, v in name_test.items()),
                 file=sys.stderr, flush=True)
             torch.save(dict(cfg=cfg, vocab=vocab.row, state=net.state_dict()), a.out)
             net.load_state_dict(kept)

@@ -34,7 +34,7 @@ def parts(form):
 
 
 class Sentence:
-    __slots__ = ('forms', 'upos', 'xpos', 'feats', 'heads', 'rels', 'lemmas', 'names')
+    __slots__ = ('forms', 'upos', 'xpos', 'feats', 'heads', 'rels', 'lemmas')
 
 
 def read(path):
@@ -51,7 +51,6 @@ def read(path):
                 s.feats = [r[5] for r in rows]
                 s.heads = [int(r[6]) for r in rows]       # 0 = root
                 s.rels = [r[7] for r in rows]
-                s.names = None
                 out.append(s)
             rows = []
         elif line[0] != '#':
