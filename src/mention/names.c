@@ -193,6 +193,23 @@ static bool is_title(const struct names *p, const struct bede__sentence *s, uint
     return e && e->type == BEDE_ACTOR_PERSON;
 }
 
+static bool is_word(const struct names *p, uint32_t t, const char *w)
+{
+    struct bede_span s = tok(p, t)->span;
+    return s.end - s.start == strlen(w) && memcmp(p->doc->text + s.start, w, strlen(w)) == 0;
+}
+
+/* What only firms end in. */
+static bool legal_form(const struct names *p, uint32_t t)
+{
+    static const char *const forms[] = {"Inc.",  "Inc",  "Ltd.", "Ltd",
+                                        "Corp.", "Corp", "LLC",  "GmbH"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (is_word(p, t, forms[i]))
+            return true;
+    return false;
+}
+
 /* Can the token stand in a name? A capital alone is not enough: sentences begin with one. */
 static bool namable(const struct names *p, const struct bede__sentence *s, uint32_t t)
 {
@@ -202,7 +219,7 @@ static bool namable(const struct names *p, const struct bede__sentence *s, uint3
         return false;
     if (c->kind == CHUNK_NAME && c->end - c->first > 1 && !common_end(p, c))
         return true;
-    if (in_place(p, t))
+    if (in_place(p, t) || (t + 1 < s->first + s->n && legal_form(p, t + 1)))
         return true;
     if (c->kind == CHUNK_ADJ) /* "British Library" */
         return t + 1 < s->first + s->n && tok(p, t + 1)->upos == UPOS_PROPN &&
@@ -227,12 +244,6 @@ static bool same_chunk(const struct names *p, const struct bede__sentence *s, ui
 {
     const struct bede__chunk *x = chunk_at(p, s, a), *y = chunk_at(p, s, b);
     return x && x == y;
-}
-
-static bool is_word(const struct names *p, uint32_t t, const char *w)
-{
-    struct bede_span s = tok(p, t)->span;
-    return s.end - s.start == strlen(w) && memcmp(p->doc->text + s.start, w, strlen(w)) == 0;
 }
 
 /* Does the name go on over tokens (t, u]? u: the next capitalised token. */
@@ -261,8 +272,7 @@ static uint32_t next_part(const struct names *p, const struct bede__sentence *s,
         u += u + 2 < end && is_word(p, u + 1, "the") ? 2 : 1;
         return namable(p, s, u) ? u : 0; /* "Housing Authority of New Orleans" */
     }
-    if (u + 1 < end && is_char(p, u, ',') &&
-        (is_word(p, u + 1, "Inc.") || is_word(p, u + 1, "Inc") || is_word(p, u + 1, "Ltd")))
+    if (u + 1 < end && is_char(p, u, ',') && legal_form(p, u + 1))
         return u + 1;
     return u < end && namable(p, s, u) && !is_title(p, s, u) ? u : 0;
 }
@@ -312,7 +322,7 @@ static bool take_run(const struct names *p, const struct bede__sentence *s, uint
         r->h_last = p->words[w].h;
         r->n_words++;
     }
-    return r->n_words > 0;
+    return r->n_words > 0 && !(r->n_words == 1 && legal_form(p, r->first));
 }
 
 /* ----------------------------------------------------------------- evidence */
@@ -442,7 +452,9 @@ static void by_words(const struct names *p, const struct bede__sentence *s, stru
     }
     if (r->n_words > 1) {
         uint64_t k = bede__noun_classes(p->lx->classes, p->doc, (int32_t)r->end - 1);
-        if (k & bodies)
+        if (legal_form(p, r->end - 1))
+            r->score[NAME_ORGANISATION] += 2 * W_NOUN;
+        else if (k & bodies)
             r->score[NAME_ORGANISATION] += W_NOUN;
         else if (k & sites)
             r->score[NAME_PLACE] += W_NOUN;

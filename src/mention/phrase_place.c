@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * phrase_place.c - the state of a town or province in an actor phrase: "Lagos police", "the mayor of
- * Bergamo".
+ * phrase_place.c - the state of a town or province in an actor phrase: "Lagos police", "the mayor
+ * of Bergamo".
  *
  * In an article the places are found already, and each has its sense. A bare phrase asks the
  * gazetteer: the place must be large, or stand where only a place can, and no place of nearly the
