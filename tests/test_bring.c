@@ -153,7 +153,7 @@ static void test_own_wins(void)
     }
     CHECK_STR(codes("Russian divers", NULL), "ATL MIL");
     CHECK_STR(codes("Sergei Lavrov", "2016-01-01"), "ATL OPP");
-    CHECK_STR(codes("Foreign Minister Sergei Lavrov", "2016-01-01"), "ATL GOV");
+    CHECK_STR(codes("Foreign Minister Sergei Lavrov", "2016-01-01"), "ATL OPP");
     CHECK_STR(codes("Nereus", "1995-06-01"), "ATL GOV");
     CHECK_STR(codes("Nereus", "2005-06-01"), "ATL OPP");
     CHECK_STR(codes("the French prime minister", NULL), "FRA GOV");

@@ -122,6 +122,22 @@ static bool outlaw(const char *sector)
     return strcmp(sector, "REB") == 0 || strcmp(sector, "CRM") == 0 || strcmp(sector, "UAF") == 0;
 }
 
+/* A town that bears a minister's name is the town: Goma, in a text that has not named him in full. */
+static bool is_town(const struct bede__mentions *m, const struct bede__actor_note *n)
+{
+    uint32_t lo = 0, hi = m->n_places;
+    while (n->who.type == BEDE_ACTOR_PERSON && lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (m->places[mid].at.end <= (uint32_t)n->head)
+            lo = mid + 1;
+        else if (m->places[mid].at.first > (uint32_t)n->head)
+            hi = mid;
+        else
+            return true;
+    }
+    return false;
+}
+
 /* Outlaws, or the nationality of some: "the Somali militant group". */
 static bool of_outlaws(const struct bede__doc *d, const struct bede__actor_table *t,
                        const struct bede__actor_note *n)
@@ -134,7 +150,7 @@ static bool of_outlaws(const struct bede__doc *d, const struct bede__actor_table
 
 /* The one state that a sentence names, by its outlaws too or not: the police is seldom theirs. NULL:
  * none or several. first: its first note. */
-static const char *sentence_state(const struct bede__doc *d,
+static const char *sentence_state(const struct bede__doc *d, const struct bede__mentions *m,
                                   const struct bede__actor_table *t, uint32_t first, uint32_t end,
                                   bool outlaws)
 {
@@ -142,7 +158,7 @@ static const char *sentence_state(const struct bede__doc *d,
     for (uint32_t i = first; i < end; i++) {
         const struct bede__actor_note *n = &t->notes[i];
         if (!n->known || n->assumed || !n->who.code || !state_code(n->who.code) ||
-            speaks(d, n->head) || goal(d, n->head) ||
+            speaks(d, n->head) || goal(d, n->head) || is_town(m, n) ||
             (!outlaws && of_outlaws(d, t, n)))
             continue;
         if (code && strcmp(code, n->who.code))
@@ -262,7 +278,7 @@ static struct evidence of_article(const struct bede__doc *d, const struct bede__
     for (uint32_t i = 0; i < t->n; i++) {
         const struct bede__actor_note *n = &t->notes[i];
         uint32_t k = bede__sentence_of(d, n->head);
-        if (n->known)
+        if (n->known && !is_town(m, n))
             weigh(&s, n->who.code, d->sentences[k].title ? 3 : k < 3 ? 2 : 1);
     }
     for (uint32_t i = 0; i < m->n_places; i++) {
@@ -300,8 +316,8 @@ void bede__assume_states(const struct bede__doc *d, const struct bede__mentions 
         for (end = i; end < t->n && (uint32_t)t->notes[end].head < x->first + x->n;)
             end++;
         e.scene = place_state(d, m, &place, x);
-        e.party = sentence_state(d, t, i, end, false);
-        e.kin = sentence_state(d, t, i, end, true);
+        e.party = sentence_state(d, m, t, i, end, false);
+        e.kin = sentence_state(d, m, t, i, end, true);
         const char *to = goal_state(d, t, i, end);
         for (int l = 0; l < 2; l++) {
             const char *of = state_for(&e, l == 1);
