@@ -415,11 +415,70 @@ static void of_several(struct bede__side *x, int32_t t, uint32_t before)
     }
 }
 
+/* Token of the country whose name begins at j, -1; the article before it is passed over. */
+static int32_t country_at(const struct bede__side *x, int32_t j, int32_t end, struct bede_entity *who)
+{
+    const struct bede__doc *d = x->s->doc;
+    enum { LONGEST = 4 };
+    if (j < end && d->tokens[j].upos == UPOS_DET)
+        j++;
+    for (int32_t k = j; k < end && k < j + LONGEST; k++) {
+        if (!bede__is_upper((unsigned char)d->text[d->tokens[k].span.start]))
+            return -1;
+        if (d->tokens[k].upos == UPOS_PROPN &&
+            bede__who(x->s->k->lx, d, x->s->m, k, who, 1) == 1 &&
+            who->type == BEDE_ACTOR_COUNTRY && who->code)
+            return k;
+    }
+    return -1;
+}
+
+/* "Troops from Kenya, Uganda and Burundi": a party for each state of the list, by the same words. */
+static void of_states(struct bede__side *x, int32_t t, uint32_t before)
+{
+    const struct bede__doc *d = x->s->doc;
+    const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
+    int32_t end = (int32_t)(s->first + s->n), k = t + 1, last;
+    struct bede_entity who, more[BEDE_MAX_ARGUMENTS];
+    enum { FAR = 8 };
+    bool mark = false, closed = false;
+    uint32_t n = 0;
+    if (*x->n != before + 1 || x->list[before].tok != t || !x->list[before].who.code)
+        return;
+    for (; k < end && k <= t + FAR; k++) { /* the first of them gave the code */
+        const struct bede__token *m = &d->tokens[k];
+        if (m->upos == UPOS_VERB || m->upos == UPOS_AUX || m->upos == UPOS_PUNCT)
+            return;
+        mark |= bede__word_is(d, k, "of") || bede__word_is(d, k, "from");
+        if ((last = mark ? country_at(x, k, k + 1, &who) : -1) >= 0)
+            break;
+    }
+    if (k >= end || k > t + FAR || strcmp(who.code, x->list[before].who.code) != 0)
+        return;
+    for (k = last + 1; k < end && !closed && n < BEDE_MAX_ARGUMENTS; k = last + 1) {
+        bool comma = bede__word_is(d, k, ",");
+        k += comma;
+        closed = k < end && bede__word_is(d, k, "and");
+        k += closed;
+        if ((!comma && !closed) || (last = country_at(x, k, end, &more[n])) < 0)
+            return;
+        n++;
+    }
+    for (uint32_t i = 0; closed && i < n && *x->n < BEDE_MAX_ARGUMENTS; i++) {
+        struct bede__party *p = &x->list[*x->n];
+        *p = x->list[before];
+        p->who.code = more[i].code;
+        p->who.name = NULL;
+        ++*x->n;
+    }
+}
+
 void bede__side_fill(struct bede__side *x, int32_t t)
 {
     uint32_t before = *x->n;
     one(x, t, 0);
     of_several(x, t, before);
+    of_states(x, t, before);
     other_of_two(x, t);
     for (int32_t c = t, i = 0; i < BEDE_MAX_ARGUMENTS; i++) {
         c = bede__conjunct(x->s->doc, t, c);
