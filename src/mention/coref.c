@@ -604,6 +604,11 @@ static int salience(const struct walk *w, const struct being *b, const struct be
     }
     if (b->best == NONE && feat(k, "Number=Plur"))
         s -= 40; /* "they" is mostly somebody */
+    int32_t act = t->head; /* the subject of a side clause is less in mind: "since Nairobi sent troops" */
+    if (b->subject && act >= 0 && is_subject(t)) {
+        enum bede__rel r = bede__rel_base(bede__tok(w->d, act)->rel);
+        s -= r == REL_ADVCL || r == REL_ACL ? 15 : 0;
+    }
     s += b->count > 2 ? 8 : b->count > 1 ? 4 : 0;
     s += is_subject(k) && b->subject ? 10 : 0;
     if (t->rel == REL_NMOD_POSS || t->rel == REL_COMPOUND || t->rel == REL_AMOD)
