@@ -225,20 +225,30 @@ static bool open_to_state(const struct bede__doc *d, const struct bede__actor_no
            !(k->rel == REL_AMOD && (outlaw(n->who.sector) || k->upos == UPOS_ADJ));
 }
 
+/* The state of the last earlier note, assumed or not, of those by this noun; NULL: none. */
+static const char *state_of_noun(const struct bede__doc *d, const struct bede__actor_table *t,
+                                 uint32_t i, uint32_t sym, uint8_t number, bool assumed)
+{
+    for (uint32_t j = i, step = 0; sym && j-- > 0 && step < MEMORY; step++) {
+        const struct bede__actor_note *o = &t->notes[j];
+        if (bede__tok(d, o->head)->lemma_sym == sym && o->known && o->who.code &&
+            (assumed || !o->assumed) && o->name_head < 0 && o->number == number)
+            return o->who.code;
+    }
+    return NULL;
+}
+
 /* What the article said earlier of those by the same noun: "Kenyan police" makes "the police" of the
- * next sentences Kenya's; NULL: nothing. */
+ * next sentences Kenya's, and "the government" speaks through "a government spokesman". NULL:
+ * nothing. */
 static const char *told_before(const struct bede__doc *d, const struct bede__actor_table *t,
                                uint32_t i)
 {
     const struct bede__actor_note *n = &t->notes[i];
-    uint32_t sym = bede__tok(d, n->head)->lemma_sym;
-    for (uint32_t j = i, step = 0; sym && j-- > 0 && step < MEMORY; step++) {
-        const struct bede__actor_note *o = &t->notes[j];
-        if (bede__tok(d, o->head)->lemma_sym == sym && o->known && o->who.code && !o->assumed &&
-            o->name_head < 0 && o->number == n->number)
-            return o->who.code;
-    }
-    return NULL;
+    const char *of =
+        state_of_noun(d, t, i, bede__tok(d, n->head)->lemma_sym, n->number, false);
+    int32_t c = of ? -1 : bede__dep(d, n->head, REL_COMPOUND);
+    return c < 0 ? of : state_of_noun(d, t, i, bede__tok(d, c)->lemma_sym, 1, true);
 }
 
 /* What speaks for a state in a sentence, each NULL where nothing does. */
