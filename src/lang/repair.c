@@ -14,18 +14,7 @@
  *   for verbs repair_name.c's, tags repair_tag.c's, verbs joined with one of another form
  *   repair_conj.c's.
  * Heads stay inside the sentence and form a tree: a clause is only lifted to an ancestor. */
-#include "lang/annotate.h"
-
-static bool is(const struct bede__doc *doc, int32_t i, const char *w)
-{
-    size_t len = doc->tokens[i].span.end - doc->tokens[i].span.start;
-    return strlen(w) == len && memcmp(doc->text + doc->tokens[i].span.start, w, len) == 0;
-}
-
-static bool is_verb(const struct bede__token *t)
-{
-    return t->upos == UPOS_VERB;
-}
+#include "lang/repair.h"
 
 /* Token i is the conjunction "that" of a clause taken for a relative one. */
 static void mend_that(struct bede__doc *doc, int32_t i, bool subject)
@@ -180,14 +169,6 @@ static void mend_shot_dead(struct bede__doc *doc, int32_t i, int32_t first, int3
         tok[subject].rel = REL_NSUBJ;
     if (tok[i + 1].head == i && tok[i + 1].upos == UPOS_ADJ)
         tok[i + 1].rel = REL_XCOMP;
-}
-
-static bool is_one_of(const struct bede__doc *doc, int32_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (is(doc, i, *words))
-            return true;
-    return false;
 }
 
 /* Token i is a preposition of an object: "responded with tear gas/obj". */

@@ -9,18 +9,7 @@
  * army said"), and so it is where another noun stands right before the verb ("People fled after
  * militias burned their homes"). A passive that has none finds it in a list before it that was taken for the end of
  * an adverbial ("In addition to the tanks, two guns were destroyed"). */
-#include "lang/annotate.h"
-
-static bool is(const struct bede__doc *doc, int32_t i, const char *w)
-{
-    size_t len = doc->tokens[i].span.end - doc->tokens[i].span.start;
-    return strlen(w) == len && memcmp(doc->text + doc->tokens[i].span.start, w, len) == 0;
-}
-
-static bool is_verb(const struct bede__token *t)
-{
-    return t->upos == UPOS_VERB;
-}
+#include "lang/repair.h"
 
 static bool is_noun(const struct bede__token *t)
 {

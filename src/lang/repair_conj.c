@@ -6,13 +6,7 @@
  * part of what was refused, and "had threatened" goes with "had demanded", not with what was
  * demanded. Such a verb without a subject of its own is lifted to the nearest verb above that has
  * its form. */
-#include "lang/annotate.h"
-
-static bool is(const struct bede__doc *doc, int32_t i, const char *w)
-{
-    size_t len = doc->tokens[i].span.end - doc->tokens[i].span.start;
-    return strlen(w) == len && memcmp(doc->text + doc->tokens[i].span.start, w, len) == 0;
-}
+#include "lang/repair.h"
 
 enum { SUBJECT = 1, AUX = 2, HAVE = 4, HAVING = 8 };
 

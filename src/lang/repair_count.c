@@ -5,23 +5,9 @@
  * "killed at least 12 soldiers", "wounded up to 30", "shot dead around 20": a number behind a verb is
  * its object, whatever stands before the number, and a verb that has an object is no passive. Trees
  * often take "at" for a preposition, the soldiers for its phrase and the killers for the killed. */
-#include "lang/annotate.h"
+#include "lang/repair.h"
 
 enum { MAX_BEFORE = 5 }; /* words between the verb and the number: "as many as about" */
-
-static bool is(const struct bede__doc *doc, int32_t i, const char *w)
-{
-    size_t len = doc->tokens[i].span.end - doc->tokens[i].span.start;
-    return strlen(w) == len && memcmp(doc->text + doc->tokens[i].span.start, w, len) == 0;
-}
-
-static bool is_one_of(const struct bede__doc *doc, int32_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (is(doc, i, *words))
-            return true;
-    return false;
-}
 
 /* A word of a bound; one that is a preposition as well counts only with its fellow. */
 static bool is_bound(const struct bede__doc *doc, int32_t i)

@@ -5,13 +5,7 @@
  * "Peru, Spain and Kuwait had ..." is a list of three: one "and" joins all that commas set apart, and
  * a name set off from another by a comma is no apposition where nothing closes it. Trees have such
  * lists as chains, in which the last hangs on the one before; they are made flat. */
-#include "lang/annotate.h"
-
-static bool is(const struct bede__doc *doc, int32_t i, const char *w)
-{
-    size_t len = doc->tokens[i].span.end - doc->tokens[i].span.start;
-    return strlen(w) == len && memcmp(doc->text + doc->tokens[i].span.start, w, len) == 0;
-}
+#include "lang/repair.h"
 
 /* Does a comma stand right before the phrase of b, which follows that of a: "Peru, Spain"? */
 static bool comma_before(const struct bede__doc *doc, int32_t a, int32_t b)
