@@ -3,12 +3,9 @@
 """When, with what, how many: dates, materiel and quantities of the claims of single sentences.
 
 Usage: slots.py BEDE      cases: tests/data/slots.tsv"""
-import json
-import os
-import subprocess
 import sys
 
-here = os.path.dirname(os.path.abspath(__file__))
+import cases
 
 
 def number(x):
@@ -27,20 +24,10 @@ def shown(claim):
                            for q in claim['quantity']) or '-'}
 
 
-cases = []
-for n, line in enumerate(open(here + '/data/slots.tsv', encoding='utf-8'), 1):
-    if line.strip() and line[0] != '#':
-        cases.append((n, line.rstrip('\n').split('\t')))
-articles = ''.join(json.dumps({'id': str(n), 'published': c[0], 'text': c[1]}) + '\n'
-                   for n, c in cases)
-out = subprocess.run([sys.argv[1], 'code', '--format', 'jsonl', '--input', 'jsonl'],
-                     input=articles.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
-got = {}
-for line in out.splitlines():
-    c = json.loads(line)
-    got.setdefault(c['article']['id'], []).append(c)
+table = cases.read('slots.tsv')
+got = cases.claims(sys.argv[1], [{'id': str(n), 'published': c[0], 'text': c[1]} for n, c in table])
 passed = failed = 0
-for n, (_, text, anchor, *wants) in cases:
+for n, (_, text, anchor, *wants) in table:
     claim = next((c for c in got.get(str(n), []) if c['anchor']['text'] == anchor), None)
     for want in wants:
         slot, value = want.split(' ', 1)

@@ -4,30 +4,25 @@
 
 Usage: times.py BEDE      cases: tests/data/times.tsv"""
 import json
-import os
-import subprocess
 import sys
 
-here = os.path.dirname(os.path.abspath(__file__))
+import cases
+
 passed = failed = 0
-cases = []
-for n, line in enumerate(open(here + '/data/times.tsv', encoding='utf-8'), 1):
-    if line.strip() and line[0] != '#':
-        cases.append((n, line.rstrip('\n').split('\t')))
-articles = ''
-for n, (published, text, _) in cases:
+table = cases.read('times.tsv')
+articles = []
+for n, (published, text, _) in table:
     a = {'id': str(n), 'text': text}
     if published != '-':
         a['published'] = published
-    articles += json.dumps(a) + '\n'
-out = subprocess.run([sys.argv[1], 'mentions', '--input', 'jsonl'], input=articles.encode(),
-                     stdout=subprocess.PIPE, check=True).stdout.decode()
+    articles.append(a)
+out = cases.run([sys.argv[1], 'mentions'], articles)
 got = {}
 for line in out.splitlines():
     m = json.loads(line)
     if m['kind'] == 'time':
         got.setdefault(m['article'], []).append('%s = %s' % (m['text'], m['timex3']['value']))
-for n, (_, text, want) in cases:
+for n, (_, text, want) in table:
     g = '; '.join(got.get(str(n), [])) or '-'
     if g == want:
         passed += 1

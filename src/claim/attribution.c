@@ -127,10 +127,8 @@ static bool sort_items(struct bede__finder *f)
 /* "I think", "we want", "you know": the speaker of the quotation himself. */
 static bool is_first_person(const struct bede__finder *f, int32_t t)
 {
-    static const char *const words[] = {"i", "we", "you", "us", "me", "my", "our", "your"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (bede__form_is(f->d, t, words[i])) return true;
-    return false;
+    static const char *const words[] = {"i", "we", "you", "us", "me", "my", "our", "your", NULL};
+    return bede__form_in(f->d, t, words);
 }
 
 static bool overlap(struct bede_span a, struct bede_span b)

@@ -292,6 +292,21 @@ static bool is_set_off(const struct bede__finder *f, int32_t t)
     return who > 0 && bede__form_is(f->d, who - 1, ",");
 }
 
+/* The clause of h, in which the words of saying at t are put: "Clashes, he said, had ended". */
+static void host_content(const struct bede__finder *f, int32_t t, int32_t h,
+                         struct bede__content *c)
+{
+    bede__content_without(c, tok(f, h)->left, tok(f, h)->right, tok(f, t)->left, tok(f, t)->right);
+    c->rank = RANK_CLAUSE;
+    uint32_t after = c->b.first; /* ", but no clashes occurred" is said by the reporter again */
+    while (after < c->b.end && f->d->tokens[after].upos == UPOS_PUNCT)
+        after++;
+    if (after < c->b.end && (f->d->tokens[after].upos == UPOS_CCONJ ||
+                             bede__form_is(f->d, (int32_t)after, "though") ||
+                             bede__form_is(f->d, (int32_t)after, "although")))
+        c->b = (struct bede__piece){0, 0};
+}
+
 void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
                         const struct bede__cue *q, struct bede__content *c)
 {
@@ -354,19 +369,8 @@ void bede__tree_content(const struct bede__finder *f, int32_t t, int32_t last,
     }
     int32_t h;
     if (best < RANK_CLAUSE && q->pos == CUE_VERB && q->comps & COMP_QUOTE &&
-        (h = bede__host_of(f, t)) >= 0) {
-        bede__content_without(c, tok(f, h)->left, tok(f, h)->right, tok(f, t)->left,
-                              tok(f, t)->right);
-        c->rank = RANK_CLAUSE;
-        uint32_t after = c->b.first; /* ", but no clashes occurred" is said by the reporter again */
-        while (after < c->b.end && f->d->tokens[after].upos == UPOS_PUNCT)
-            after++;
-        if (after < c->b.end &&
-            (f->d->tokens[after].upos == UPOS_CCONJ ||
-             bede__form_is(f->d, (int32_t)after, "though") ||
-             bede__form_is(f->d, (int32_t)after, "although")))
-            c->b = (struct bede__piece){0, 0};
-    }
+        (h = bede__host_of(f, t)) >= 0)
+        host_content(f, t, h, c);
     bede__content_tidy(f->d, c);
 }
 

@@ -60,10 +60,8 @@ static int32_t after_quote(const struct bede__doc *d, const struct bede__quotes 
 
 static bool is_accusative(const struct bede__doc *d, int32_t t)
 {
-    static const char *const words[] = {"me", "him", "her", "us", "them", "it"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (bede__form_is(d, t, words[i])) return true;
-    return false;
+    static const char *const words[] = {"me", "him", "her", "us", "them", "it", NULL};
+    return bede__form_in(d, t, words);
 }
 
 int32_t bede__speaker_beside(const struct bede__doc *d, const struct bede__quotes *q, int32_t t)

@@ -408,6 +408,13 @@ bool bede__form_is(const struct bede__doc *d, int32_t t, const char *s)
     return true;
 }
 
+bool bede__form_in(const struct bede__doc *d, int32_t t, const char *const *forms)
+{
+    for (; *forms; forms++)
+        if (bede__form_is(d, t, *forms)) return true;
+    return false;
+}
+
 bool bede__is_infinitive(const struct bede__doc *d, int32_t t)
 {
     for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {

@@ -76,6 +76,8 @@ const struct bede__cue *bede__cue_word(const struct bede__cues *c, const struct 
 /* --------------------------------------------------- tree helpers of the room */
 /* Spelling of token t equals s, letter case aside (ASCII). */
 bool bede__form_is(const struct bede__doc *d, int32_t t, const char *s);
+/* The same for one of several forms, the last of which is NULL. */
+bool bede__form_in(const struct bede__doc *d, int32_t t, const char *const *forms);
 /* Dependent of t with relation `mark` or `case` that is infinitive "to". */
 bool bede__is_infinitive(const struct bede__doc *d, int32_t t);
 bool bede__is_passive(const struct bede__doc *d, int32_t t);

@@ -238,12 +238,8 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
 
 static bool is_topic_mark(const struct bede__doc *d, int32_t mark)
 {
-    static const char *const words[] = {"on", "about", "over", "regarding", "concerning"};
-    struct bede_span s = d->tokens[mark].span;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strlen(words[i]) == s.end - s.start && !memcmp(d->text + s.start, words[i], s.end - s.start))
-            return true;
-    return false;
+    static const char *const words[] = {"on", "about", "over", "regarding", "concerning", NULL};
+    return bede__form_in(d, mark, words);
 }
 
 /* What a meeting is about is not coded. */

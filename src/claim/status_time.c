@@ -15,11 +15,9 @@ enum { OLD_DAYS = 30, LONG_DAYS = 365, CLIMB = 4, PASSAGE = 3 };
 
 static bool is_within(const struct bede__doc *d, int32_t h)
 {
-    static const char *const words[] = {"in", "during", "at", "on", "throughout"};
+    static const char *const words[] = {"in", "during", "at", "on", "throughout", NULL};
     int32_t p = bede__dep(d, h, REL_CASE);
-    for (size_t i = 0; p >= 0 && i < sizeof words / sizeof *words; i++)
-        if (bede__form_is(d, p, words[i])) return true;
-    return false;
+    return p >= 0 && bede__form_in(d, p, words);
 }
 
 /* A noun that may name an act. */
@@ -276,11 +274,10 @@ static bool has_have(const struct bede__doc *d, int32_t t)
 
 static bool negated(const struct bede__doc *d, int32_t t)
 {
-    static const char *const words[] = {"not", "n't", "never", "no"};
+    static const char *const words[] = {"not", "n't", "never", "no", NULL};
     const struct bede__sentence *s = &d->sentences[bede__sentence_of(d, t)];
     for (int32_t c = (int32_t)s->first; c < t; c++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (bede__form_is(d, c, words[i])) return true;
+        if (bede__form_in(d, c, words)) return true;
     return false;
 }
 

@@ -16,11 +16,8 @@ static bool is_violent(uint8_t event)
 static bool is_answered(const struct bede__doc *d, int32_t mark)
 {
     static const char *const words[] = {"to", "after", "for", "over", "since", "following", "before",
-                                        "despite", "against", "from"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (bede__form_is(d, mark, words[i]))
-            return true;
-    return false;
+                                        "despite", "against", "from", NULL};
+    return bede__form_in(d, mark, words);
 }
 
 /* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */

@@ -140,6 +140,16 @@ static bool is_ordinal(const struct scan *s, uint32_t i, bool counted)
     return !(counted || article) || !(is(s, i + 1, "of") || counted);
 }
 
+/* Does token k join two words of the number that begins at i: "twenty-five", "hundred and ten"? */
+static bool joins(const struct scan *s, uint32_t i, uint32_t k)
+{
+    bool hyphen = is(s, k, "-");
+    return (hyphen || is(s, k, "and")) && word(s, k + 1) && word(s, k + 1)->kind <= NUMBER_TEN &&
+           k > i && word(s, k - 1) &&
+           (hyphen ? word(s, k - 1)->kind == NUMBER_TEN
+                   : word(s, k - 1)->kind >= NUMBER_HUNDRED);
+}
+
 /* Value of a run of number words and numerals from token i; sets n->end. */
 static bool read_number(const struct scan *s, uint32_t i, struct number *n)
 {
@@ -163,11 +173,7 @@ static bool read_number(const struct scan *s, uint32_t i, struct number *n)
         } else if (!any && is_several(s, k)) {
             vague = true;
         } else if (!w) {
-            bool joins = any && (is(s, k, "and") || is(s, k, "-")) && word(s, k + 1) &&
-                         word(s, k + 1)->kind <= NUMBER_TEN && k > i && word(s, k - 1) &&
-                         (is(s, k, "-") ? word(s, k - 1)->kind == NUMBER_TEN
-                                        : word(s, k - 1)->kind >= NUMBER_HUNDRED);
-            if (joins)
+            if (any && joins(s, i, k))
                 continue;
             /* tens of thousands, a quarter of a million */
             if (any && is(s, k, "of") && (vague || n->part)) {
