@@ -275,6 +275,9 @@ void bede__draft_give(struct bede__draft *to, const struct bede__draft *from);
 /* Are a[0..n) and b[0..m) the same parties? */
 bool bede__same_side(const struct bede__party *a, uint32_t n, const struct bede__party *b,
                      uint32_t m);
+/* twice.c: who fights where victims are told with a clash of two sides, which `verb` has taken. */
+void bede__sides_of_clash(const struct bede__scene *s, struct bede__draft *verb,
+                          const struct bede__draft *clash);
 /* twice.c: join what is one act told twice. */
 void bede__drafts_join(struct bede__scene *s, struct bede__drafts *d);
 /* select.c: drop what is part of another claim, join what is one act told twice. */

@@ -64,13 +64,6 @@ static struct bede_span plain_span(const struct bede__doc *d, int32_t t)
     return (struct bede_span){d->tokens[first].span.start, d->tokens[t].span.end};
 }
 
-bool bede__word_is(const struct bede__doc *d, int32_t t, const char *word)
-{
-    struct bede_span p = d->tokens[t].span;
-    return p.end - p.start == strlen(word) &&
-           memcmp(d->text + p.start, word, p.end - p.start) == 0;
-}
-
 /* Does dependent c stand in relation r to its noun - for NMOD with one of of, by, from? */
 static bool owns(const struct bede__doc *d, int32_t c, uint8_t r)
 {
@@ -79,8 +72,8 @@ static bool owns(const struct bede__doc *d, int32_t c, uint8_t r)
     if (r != REL_NMOD)
         return true;
     int32_t mark = bede__case_of(d, c);
-    return mark >= 0 && (bede__word_is(d, mark, "of") || bede__word_is(d, mark, "by") ||
-                         bede__word_is(d, mark, "from"));
+    return mark >= 0 && (bede__form_is(d, mark, "of") || bede__form_is(d, mark, "by") ||
+                         bede__form_is(d, mark, "from"));
 }
 
 /* A dependent of a thing's noun that says whose it is: "ISIL tanks", "Ukraine's grid", "a request
@@ -125,7 +118,7 @@ static int32_t of_what(const struct bede__doc *d, int32_t t)
 {
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         int32_t mark = bede__case_of(d, c);
-        if (d->tokens[c].rel == REL_NMOD && mark >= 0 && bede__word_is(d, mark, "of"))
+        if (d->tokens[c].rel == REL_NMOD && mark >= 0 && bede__form_is(d, mark, "of"))
             return c;
     }
     return -1;
@@ -215,7 +208,7 @@ static int32_t holder(struct bede__scene *s, int32_t t, struct bede_entity *who)
     for (int32_t c = d->tokens[t].child; c >= 0 && c < t; c = d->tokens[c].next) {
         bool held = false;
         for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-            held |= bede__word_is(d, c, words[i]);
+            held |= bede__form_is(d, c, words[i]);
         for (int32_t g = held ? d->tokens[c].child : -1; g >= 0 && g < c; g = d->tokens[g].next)
             if (bede__is_noun(&d->tokens[g]) && bede__somebody(s, g, who, 1) == 1)
                 return g;
@@ -353,7 +346,7 @@ static int32_t behind_and(const struct bede__doc *d, int32_t t)
     int32_t end = (int32_t)(x->first + x->n), i = t + 1;
     while (i < end && d->tokens[i].upos != UPOS_CCONJ && !bede__is_verb(&d->tokens[i]))
         i++;
-    if (i >= end || !bede__word_is(d, i, "and"))
+    if (i >= end || !bede__form_is(d, i, "and"))
         return -1;
     while (++i < end && !bede__is_noun(&d->tokens[i]))
         if (d->tokens[i].upos != UPOS_DET && d->tokens[i].upos != UPOS_ADJ)
@@ -373,7 +366,7 @@ static void other_of_two(struct bede__side *x, int32_t t)
 {
     const struct bede__doc *d = x->s->doc;
     int32_t mark = bede__case_of(d, t), g = d->tokens[t].head;
-    if (mark < 0 || g < 0 || !bede__word_is(d, mark, "between") || bede__conjunct(d, t, t) >= 0)
+    if (mark < 0 || g < 0 || !bede__form_is(d, mark, "between") || bede__conjunct(d, t, t) >= 0)
         return;
     for (int32_t c = bede__conjunct(d, g, g); c >= 0; c = bede__conjunct(d, g, c))
         if (c > t && (bede__is_noun(&d->tokens[c]) || d->tokens[c].upos == UPOS_PRON)) {
@@ -449,16 +442,16 @@ static void of_states(struct bede__side *x, int32_t t, uint32_t before)
         const struct bede__token *m = &d->tokens[k];
         if (m->upos == UPOS_VERB || m->upos == UPOS_AUX || m->upos == UPOS_PUNCT)
             return;
-        mark |= bede__word_is(d, k, "of") || bede__word_is(d, k, "from");
+        mark |= bede__form_is(d, k, "of") || bede__form_is(d, k, "from");
         if ((last = mark ? country_at(x, k, k + 1, &who) : -1) >= 0)
             break;
     }
     if (k >= end || k > t + FAR || strcmp(who.code, x->list[before].who.code) != 0)
         return;
     for (k = last + 1; k < end && !closed && n < BEDE_MAX_ARGUMENTS; k = last + 1) {
-        bool comma = bede__word_is(d, k, ",");
+        bool comma = bede__form_is(d, k, ",");
         k += comma;
-        closed = k < end && bede__word_is(d, k, "and");
+        closed = k < end && bede__form_is(d, k, "and");
         k += closed;
         if ((!comma && !closed) || (last = country_at(x, k, end, &more[n])) < 0)
             return;
@@ -495,8 +488,8 @@ static void the_other(const struct bede__doc *doc, struct bede__draft *d)
 {
     for (unsigned f = 0; !d->n_recipients && d->n_actors > 1 && f < d->match->n_fills; f++) {
         int32_t t = d->match->fill[f].tok, det = bede__dep(doc, t, REL_DET);
-        if (d->match->fill[f].slot != SLOT_R || det < 0 || !bede__word_is(doc, t, "other") ||
-            !bede__word_is(doc, det, "the"))
+        if (d->match->fill[f].slot != SLOT_R || det < 0 || !bede__form_is(doc, t, "other") ||
+            !bede__form_is(doc, det, "the"))
             continue;
         for (uint32_t n = 0; n < d->n_actors; n++) {
             d->recipient[n] = d->actor[n];
@@ -563,7 +556,7 @@ static void partner_of_talks(struct bede__scene *s, struct bede__draft *d)
         d->n_actors != 1 || d->actor[0].tok < m->head)
         return;
     int32_t mark = bede__case_of(doc, d->actor[0].tok), v = doc->tokens[m->head].head;
-    if (mark < 0 || !bede__word_is(doc, mark, "with"))
+    if (mark < 0 || !bede__form_is(doc, mark, "with"))
         return;
     for (int i = 0; v >= 0 && !bede__is_verb(&doc->tokens[v]) && i < BEDE_MAX_CHAIN; i++)
         v = doc->tokens[v].head;
@@ -595,9 +588,9 @@ static int32_t reciprocal(const struct bede__doc *d, int32_t t)
 {
     static const char *const pair[][2] = {{"each", "other"}, {"one", "another"}};
     for (int i = 0; i < 2 && t >= 0; i++) {
-        int32_t first = bede__word_is(d, t, pair[i][0]) ? t : t - 1;
+        int32_t first = bede__form_is(d, t, pair[i][0]) ? t : t - 1;
         if (first >= 0 && (uint32_t)first + 1 < d->n_tokens &&
-            bede__word_is(d, first, pair[i][0]) && bede__word_is(d, first + 1, pair[i][1]))
+            bede__form_is(d, first, pair[i][0]) && bede__form_is(d, first + 1, pair[i][1]))
             return first;
     }
     return -1;

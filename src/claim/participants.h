@@ -5,6 +5,7 @@
 #ifndef BEDE_CLAIM_PARTICIPANTS_H
 #define BEDE_CLAIM_PARTICIPANTS_H
 
+#include "claim/cues.h"
 #include "claim/frames.h"
 
 /* A side of a draft that is being filled. */
@@ -27,7 +28,6 @@ void bede__side_put(struct bede__party *list, uint32_t *n, const struct bede_ent
 int32_t bede__owner(struct bede__scene *s, int32_t t, struct bede_entity *who);
 /* Does the word say what act it was rather than whose: "terrorist attacks", "mob violence"? */
 bool bede__says_what(const struct bede__doc *d, int32_t tok, int32_t act);
-bool bede__word_is(const struct bede__doc *d, int32_t t, const char *word);
 /* Take out of the recipients who acts. */
 void bede__not_himself(const struct bede__doc *doc, struct bede__draft *d);
 /* recipients.c: whoever the act is done to where no slot of the pattern says it. */

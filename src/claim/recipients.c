@@ -28,9 +28,9 @@ static void from_arguments(struct bede__side *x, const struct bede__args *a)
             bool fits = pass == 0 ? y->role == ROLE_INDIRECT : pass == 2 && y->role == ROLE_OBJECT;
             bool oblique = y->role == ROLE_OBLIQUE && y->marker >= 0;
             if (pass == 1) /* "send troops to Haiti": the goal before the object */
-                fits = oblique && bede__word_is(d, y->marker, "to");
+                fits = oblique && bede__form_is(d, y->marker, "to");
             for (unsigned j = 1; pass == 3 && oblique && j < 6; j++)
-                fits |= bede__word_is(d, y->marker, marks[j]);
+                fits |= bede__form_is(d, y->marker, marks[j]);
             if (!fits || is_actor(x->d, y->tok) || d->tokens[y->tok].upos == UPOS_PRON ||
                 bede__somebody(x->s, y->tok, who, 2) == 0)
                 continue;
@@ -98,7 +98,7 @@ static int32_t partner(struct bede__scene *s, int32_t t)
     const struct bede__args *a = bede__args_of(s, t);
     for (unsigned i = 0; a && i < a->n; i++)
         if (a->a[i].role == ROLE_OBLIQUE && a->a[i].marker >= 0 &&
-            bede__word_is(s->doc, a->a[i].marker, "with"))
+            bede__form_is(s->doc, a->a[i].marker, "with"))
             return a->a[i].tok;
     return -1;
 }
@@ -194,7 +194,7 @@ static void from_place(struct bede__scene *s, struct bede__draft *d)
                 const struct bede__arg *y = &a->a[i];
                 struct bede_entity who;
                 if (y->role != ROLE_OBLIQUE || y->marker < 0 ||
-                    !bede__word_is(s->doc, y->marker, marks[j]) || is_actor(d, y->tok) ||
+                    !bede__form_is(s->doc, y->marker, marks[j]) || is_actor(d, y->tok) ||
                     bede__who(s->k->lx, s->doc, s->m, y->tok, &who, 1) != 1 || !who.code ||
                     same_name(d, &who) || s->doc->tokens[y->tok].upos != UPOS_PROPN ||
                     (strcmp(marks[j], "in") == 0 && who.type != BEDE_ACTOR_COUNTRY))
@@ -214,7 +214,7 @@ static bool put_land(struct bede__scene *s, struct bede__draft *d, int32_t thing
         struct bede_entity who;
         bool inside = false;
         for (size_t i = 0; mark >= 0 && i < sizeof marks / sizeof marks[0]; i++)
-            inside |= bede__word_is(s->doc, mark, marks[i]);
+            inside |= bede__form_is(s->doc, mark, marks[i]);
         if (!inside || bede__who(s->k->lx, s->doc, s->m, c, &who, 1) != 1 || !who.code ||
             who.type != BEDE_ACTOR_COUNTRY)
             continue;
@@ -249,8 +249,8 @@ static void from_land(struct bede__scene *s, struct bede__draft *d)
     const struct bede__args *a = bede__args_of(s, d->match->head);
     for (unsigned i = 0; a && i < a->n; i++)
         if (a->a[i].role == ROLE_OBLIQUE && a->a[i].marker >= 0 &&
-            (bede__word_is(s->doc, a->a[i].marker, "at") ||
-             bede__word_is(s->doc, a->a[i].marker, "on")) &&
+            (bede__form_is(s->doc, a->a[i].marker, "at") ||
+             bede__form_is(s->doc, a->a[i].marker, "on")) &&
             put_land(s, d, a->a[i].tok))
             return;
     d->n_recipients = had;
@@ -290,11 +290,25 @@ static void from_receiver(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* "At the request of the mayor the army sent engineers": asked was whoever acts on it. */
+static void from_granted(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__doc *doc = s->doc;
+    int32_t t = d->match->head, mark = bede__case_of(doc, t), v = doc->tokens[t].head;
+    if (d->act.event != EV_REQUEST || d->match->frame->pos != POS_N || d->n_recipients || mark < 0 ||
+        v < 0 || !(bede__form_is(doc, mark, "at") || bede__form_is(doc, mark, "upon")))
+        return;
+    const struct bede__args *a = bede__is_verb(&doc->tokens[v]) ? bede__args_of(s, v) : NULL;
+    struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
+    if (a && !a->passive && a->subject >= 0 && !is_actor(d, a->subject))
+        bede__side_fill(&x, a->subject);
+}
+
 static bool is_condition(const struct bede__doc *d, int32_t mark)
 {
     static const char *const words[] = {"if", "unless", "until", "till", "before"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (bede__word_is(d, mark, words[i]))
+        if (bede__form_is(d, mark, words[i]))
             return true;
     return false;
 }
@@ -310,7 +324,7 @@ static bool put_below(struct bede__scene *s, struct bede__draft *d, int32_t top,
         struct bede_entity who;
         bool fits = false;
         for (size_t i = 0; mark >= 0 && i < sizeof marks / sizeof marks[0]; i++)
-            fits |= bede__word_is(doc, mark, marks[i]);
+            fits |= bede__form_is(doc, mark, marks[i]);
         if (c > top && fits && doc->tokens[c].upos == UPOS_PROPN && !is_actor(d, c) &&
             bede__who(s->k->lx, doc, s->m, c, &who, 1) == 1 && who.code && !same_name(d, &who)) {
             struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false,
@@ -378,4 +392,5 @@ void bede__recipients(struct bede__scene *s, struct bede__draft *d)
     from_land(s, d);
     bede__recipients_by_condition(s, d);
     from_below(s, d);
+    from_granted(s, d);
 }

@@ -129,11 +129,13 @@ static void literal_nouns(struct bede__scene *s, struct bede__drafts *d)
                                            : NULL;
             if (!noun || noun == x)
                 continue;
-            if (noun->act.event == x->act.event)
+            if (noun->act.event == x->act.event) {
                 bede__draft_give(x, noun);
-            else if (x->act.event != EV_CONCEDE && x->act.event != EV_RETREAT &&
-                     is_violent(noun->act.event) && noun->n_actors + noun->n_recipients > 0)
+                bede__sides_of_clash(s, x, noun);
+            } else if (x->act.event != EV_CONCEDE && x->act.event != EV_RETREAT &&
+                     is_violent(noun->act.event) && noun->n_actors + noun->n_recipients > 0) {
                 continue; /* "fled from attacks on villages": an act of its own */
+            }
             bede__draft_drop(s, d, noun, x);
         }
     }
@@ -341,6 +343,23 @@ static void slogans(struct bede__scene *s, struct bede__drafts *d)
     }
 }
 
+/* "Attacked a village and made off with its cattle": whoever was attacked was robbed. */
+static void robbed(struct bede__scene *s, struct bede__drafts *d)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        const struct bede__token *k = &s->doc->tokens[x->match->head];
+        const struct bede__draft *y =
+            k->rel == REL_CONJ || k->rel == REL_ADVCL ? bede__draft_at(s, d, k->head) : NULL;
+        if (!x->dropped && !x->n_recipients && x->act.event == EV_COERCE &&
+            strcmp(bede__modes[x->act.mode].name, "seize") == 0 && y && y->act.event == EV_ASSAULT &&
+            bede__same_side(x->actor, x->n_actors, y->actor, y->n_actors)) {
+            memcpy(x->recipient, y->recipient, y->n_recipients * sizeof *x->recipient);
+            x->n_recipients = y->n_recipients;
+        }
+    }
+}
+
 void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
 {
     light_verbs(s, d);
@@ -350,6 +369,7 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
     topics(s, d);
     aims(s, d);
     slogans(s, d);
+    robbed(s, d);
     bede__drafts_join(s, d);
 }
 

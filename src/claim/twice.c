@@ -20,6 +20,35 @@ static bool is_answered(const struct bede__doc *d, int32_t mark)
     return bede__form_in(d, mark, words);
 }
 
+static bool has_sides(const struct bede__draft *x)
+{
+    for (unsigned i = 0; i < x->match->n_fills; i++)
+        if (x->match->fill[i].slot == SLOT_B)
+            return true;
+    return false;
+}
+
+/* "Dozens were hurt in clashes with police": they are the other side. "People were killed in clashes
+ * between herders and farmers": those who fight are named, the dead are a number. */
+void bede__sides_of_clash(const struct bede__scene *s, struct bede__draft *verb,
+                          const struct bede__draft *clash)
+{
+    if (!has_sides(clash) || !verb->n_recipients)
+        return;
+    const struct bede__party *hurt = &verb->recipient[0];
+    int32_t mark = bede__case_of(s->doc, clash->actor[0].tok);
+    bool with = clash->n_actors == 1 && mark >= 0 && bede__form_is(s->doc, mark, "with");
+    bool people = verb->n_recipients == 1 && hurt->tok >= 0 && !hurt->who.name &&
+                  (s->doc->tokens[hurt->tok].upos == UPOS_NUM ||
+                   strcmp(s->doc->tokens[hurt->tok].lemma, "people") == 0 ||
+                   strcmp(s->doc->tokens[hurt->tok].lemma, "person") == 0);
+    if (with && verb->n_recipients + 1 <= BEDE_MAX_ARGUMENTS)
+        for (uint32_t i = 0; i < verb->n_recipients; i++)
+            verb->actor[verb->n_actors++] = verb->recipient[i];
+    if (with || (people && clash->n_actors > 1))
+        verb->n_recipients = 0;
+}
+
 /* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */
 static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -44,6 +73,7 @@ static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
                        bede__same_side(noun->recipient, noun->n_recipients, verb->recipient,
                                  verb->n_recipients)) {
                 bede__draft_give(verb, noun);
+                bede__sides_of_clash(s, verb, noun);
                 if (noun->act.mode && (verb->act.event == EV_ASSAULT || !verb->act.mode))
                     verb->act.mode = noun->act.mode;
                 bede__draft_drop(s, d, noun, verb);
