@@ -5,6 +5,9 @@
 usage: net.py --train A.conllu B.conllu … --dev C.conllu … --vectors VEC.txt --out NET.pt
        [--hidden 200] [--layers 2] [--epochs 25] [--seed 1] [--init NET.pt]
 
+A file named twice in --train counts twice. --init goes on from a net of the same sizes: its words and labels stay, words
+that only the new files have are added.
+
 x(word)  = sum of the embeddings of its features (netdata.py) + fixed vectors from raw text
 h        = LSTM layers over x, both directions
 tags     = softmax of linear maps of h: UPOS, XPOS, FEATS
@@ -166,8 +169,8 @@ def evaluate(net, cfg, vocab, sents, casing=lambda f: f):
     return [100.0 * r / n for r in right]
 
 
-def build(a, train):
-    """vocabulary and configuration"""
+def build(a, train, old):
+    """vocabulary and configuration, those of an old net first"""
     count = {}
     for s in train:
         for f in s.forms:
@@ -177,6 +180,8 @@ def build(a, train):
                 for k in netdata.parts(f.upper())[-1:]:
                     count[k] = count.get(k, 0) + 1
     vocab = netdata.Vocabulary()
+    if old:
+        vocab.row = dict(old['vocab'])
     for k in sorted(count):
         if k and count[k] >= 2:
             vocab.add(k)
@@ -190,6 +195,8 @@ def build(a, train):
                rows=len(vocab.row), upos=netdata.labels(train, 'upos'),
                xpos=netdata.labels(train, 'xpos'), feats=netdata.labels(train, 'feats', 2),
                rels=netdata.labels(train, 'rels'))
+    if old:
+        cfg.update({k: old['cfg'][k] for k in ('upos', 'xpos', 'feats', 'rels')})
     cfg['index'] = {k: {x: i for i, x in enumerate(cfg[k])} for k in ('upos', 'xpos', 'feats', 'rels')}
     bases = sorted({r.split(':')[0] for r in cfg['rels']})
     cfg['base'] = torch.tensor([bases.index(r.split(':')[0]) for r in cfg['rels']])
@@ -217,7 +224,8 @@ def main():
     rng = random.Random(a.seed)
     train = [s for p in a.train for s in netdata.read(p) if len(s.forms) <= 200]
     dev = {p.split('/')[-1]: netdata.read(p) for p in a.dev}
-    vocab, cfg, vectors = build(a, train)
+    old = torch.load(a.init, weights_only=False) if a.init else None
+    vocab, cfg, vectors = build(a, train, old)
     cache = {}
 
     def rows(f):
@@ -233,10 +241,13 @@ def main():
         for k, v in vectors.items():
             w[vocab.row[k]] = torch.tensor(v[:a.dim])
         net.fixed.weight.data.copy_(w * (0.3 / w[w.abs().sum(1) > 0].std()))
-    if a.init:
-        old = torch.load(a.init, weights_only=False)
-        assert old['vocab'] == vocab.row, 'another vocabulary'
-        net.load_state_dict(old['state'], strict=False)    # it may have a head for names
+    if old:
+        state = {k: v for k, v in old['state'].items() if k in net.state_dict()}    # it may have a head for names
+        for k in ('embed.weight', 'fixed.weight'):      # rows of new words come after the old ones
+            grown = net.state_dict()[k] if k == 'fixed.weight' else torch.zeros(cfg['rows'], a.dim)
+            grown[:len(state[k])] = state[k]
+            state[k] = grown
+        net.load_state_dict(state)
     params = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(params, lr=a.rate, betas=(0.9, 0.98), weight_decay=1e-3)
     ema = {k: v.clone() for k, v in net.state_dict().items()}
