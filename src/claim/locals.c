@@ -71,6 +71,19 @@ static void localize(const struct bede__scene *s, const struct bede__draft *d,
     }
 }
 
+/* "Destroyed an air base", "hit tanks": whose they are is said or not known. */
+static void disown_things(const struct bede__scene *s, struct bede__draft *d)
+{
+    const uint64_t things = BEDE__CLASS(BUILDING) | BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE) |
+                            BEDE__CLASS(WEAPON);
+    for (uint32_t i = 0; i < d->n_recipients; i++) {
+        struct bede__party *p = &d->recipient[i];
+        if (p->who.sector && !strcmp(p->who.sector, "MIL") && bede__is_assumed(s->m, p->tok) &&
+            (bede__class_of(s->k->lx, s->doc, s->m, p->tok) & things))
+            p->who.code = NULL;
+    }
+}
+
 void bede__drafts_localize(const struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
@@ -78,5 +91,6 @@ void bede__drafts_localize(const struct bede__scene *s, struct bede__drafts *d)
             continue;
         localize(s, &d->d[i], d->d[i].actor, d->d[i].n_actors, false);
         localize(s, &d->d[i], d->d[i].recipient, d->d[i].n_recipients, true);
+        disown_things(s, &d->d[i]);
     }
 }

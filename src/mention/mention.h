@@ -152,6 +152,8 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
  * happen, not an official. */
 const char *bede__assumed_state(const struct bede__mentions *m, const struct bede__doc *doc,
                                 int32_t tok, bool is_local);
+/* Is the state of whoever stands at token tok only assumed? */
+bool bede__is_assumed(const struct bede__mentions *m, int32_t tok);
 /* Who is the noun phrase headed by token `head`? Conjuncts of head are not looked at (the caller
  * walks them). Writes up to `room` entities - several only where a group phrase ("both countries")
  * stands for several - and returns their number. A phrase that is known to be no actor (a thing, a

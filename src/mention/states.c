@@ -362,3 +362,9 @@ const char *bede__assumed_state(const struct bede__mentions *m, const struct bed
         return NULL;
     return t->state[bede__sentence_of(doc, tok)][is_local];
 }
+
+bool bede__is_assumed(const struct bede__mentions *m, int32_t tok)
+{
+    const struct bede__actor_table *t = m->coref;
+    return t && tok >= 0 && t->note[tok] >= 0 && t->notes[t->note[tok]].assumed;
+}
