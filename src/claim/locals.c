@@ -7,12 +7,13 @@
  * room makes of the sentence. Runs last: a code that is only assumed gives nobody standing. */
 #include "claim/frames.h"
 
-/* The one country in which the act happened; NULL: none or several. */
+/* The one country in which the act happened, not where people fled to; NULL: none or several. */
 static const char *scene_of(const struct bede__scene *s, const struct bede__draft *d)
 {
     const char *code = NULL;
     for (uint32_t i = 0; i < d->n_places; i++) {
-        const char *c = s->m->places[d->place[i]].loc.country_code;
+        const struct bede_location *at = &s->m->places[d->place[i]].loc;
+        const char *c = at->role == BEDE_PLACE_DESTINATION ? NULL : at->country_code;
         if (c && code && strcmp(c, code))
             return NULL;
         code = c ? c : code;
