@@ -643,12 +643,17 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     d->recipient = BEDE__NEW(s->scratch, struct bede__party, BEDE_MAX_ARGUMENTS);
     if (!d->actor || !d->recipient)
         return;
+    bool hit = false; /* beside whoever is named the place is but a place */
+    for (unsigned i = 0; i < m->n_fills; i++)
+        hit |= m->fill[i].slot == SLOT_R;
     for (unsigned i = 0; i < m->n_fills; i++) {
         struct bede__side x = {s, d, d->actor, &d->n_actors, true, false, d->act.event};
         switch (m->fill[i].slot) {
         case SLOT_A: case SLOT_B:
             break;
         case SLOT_P:
+            if (hit)
+                continue;
             x.place_slot = true; /* fall through */
         case SLOT_R:
             x.list = d->recipient;
