@@ -35,6 +35,7 @@ static const struct bede__frame *light_with(struct bede__scene *s, int32_t verb,
     for (uint32_t i = 0; args && i < n; i++) {
         struct bede__match m;
         if (h[i].frame < f->first_light || h[i].prefix ||
+            (f->frame[h[i].frame].pos == POS_N) != bede__is_noun(&s->doc->tokens[word]) ||
             !bede__try_frame(s, &f->frame[h[i].frame], args, verb, &m))
             continue;
         bool carries = false;
@@ -70,7 +71,8 @@ const struct bede__frame *bede__light_of(struct bede__scene *s, int32_t t, int32
     const struct bede__frame *fr = NULL;
     int32_t top = stands_for(d, t), g = d->tokens[top].head;
     *n_fills = 0;
-    if (g >= 0 && (bede__is_verb(&d->tokens[g]) || d->tokens[g].upos == UPOS_ADJ))
+    if (g >= 0 && (bede__is_verb(&d->tokens[g]) || d->tokens[g].upos == UPOS_ADJ ||
+                   d->tokens[g].upos == UPOS_NOUN)) /* "its role in the attack" */
         fr = light_with(s, *verb = g, g, bede__args_of(s, g), top, fills, n_fills);
     int32_t cop = fr ? -1 : bede__dep(d, t, REL_COP);
     const struct bede__args *own = cop >= 0 ? bede__args_of(s, t) : NULL;

@@ -191,7 +191,7 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
     /* "Norway is a donor of the agency" */
     struct bede_entity who[2];
     if (!both && a->surface >= 0 && bede__dep(s->doc, m->head, REL_COP) >= 0 &&
-        bede__somebody(s, a->surface, who, 2) > 0)
+        s->doc->tokens[a->surface].upos != UPOS_PRON && bede__somebody(s, a->surface, who, 2) > 0)
         bede__fill(m, a->surface, SLOT_A, false);
 }
 
