@@ -131,8 +131,8 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
 {
     struct bede_entity who;
     if ((d->act.event != EV_REJECT && d->act.event != EV_SUPPORT && d->act.event != EV_ACCUSE &&
-         d->act.event != EV_PROTEST) ||
-        d->n_recipients || (d->act.event == EV_SUPPORT && d->n_actors > 1))
+         d->act.event != EV_PROTEST && d->act.event != EV_AGREE) ||
+        d->n_recipients || (d->act.event == EV_AGREE && d->n_actors != 1) || (d->act.event == EV_SUPPORT && d->n_actors > 1))
         return;
     for (unsigned i = 0; i < d->match->n_fills; i++) {
         uint8_t slot = d->match->fill[i].slot;
@@ -290,6 +290,22 @@ static void from_receiver(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* "A deal between Oman and Yemen, mediated by Oslo": between whom one mediates. */
+static void from_between(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__args *a = bede__args_of(s, d->match->head);
+    if (d->act.event != EV_CONSULT || d->n_recipients || !a || !d->act.mode ||
+        strcmp(bede__modes[d->act.mode].name, "third-party") != 0)
+        return;
+    struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
+    int32_t what = a->passive ? a->surface : a->object;
+    for (int32_t c = what >= 0 ? s->doc->tokens[what].child : -1; c >= 0; c = s->doc->tokens[c].next) {
+        int32_t mark = s->doc->tokens[c].rel == REL_NMOD ? bede__case_of(s->doc, c) : -1;
+        if (mark >= 0 && bede__form_is(s->doc, mark, "between") && !is_actor(d, c))
+            bede__side_fill(&x, c);
+    }
+}
+
 /* "At the request of the mayor the army sent engineers": asked was whoever acts on it. */
 static void from_granted(struct bede__scene *s, struct bede__draft *d)
 {
@@ -393,4 +409,5 @@ void bede__recipients(struct bede__scene *s, struct bede__draft *d)
     bede__recipients_by_condition(s, d);
     from_below(s, d);
     from_granted(s, d);
+    from_between(s, d);
 }
