@@ -6,6 +6,8 @@
  * their craft, owners for their things, nobody for a weapon (CODEBOOK G9). */
 #include "claim/participants.h"
 
+#include <strings.h>
+
 size_t bede__somebody(const struct bede__scene *s, int32_t t, struct bede_entity *out, size_t room)
 {
     size_t n = bede__who(s->k->lx, s->doc, s->m, t, out, room);
@@ -265,6 +267,42 @@ static int32_t author(struct bede__scene *s, int32_t t, struct bede_entity *who)
     return v->subject;
 }
 
+/* Who issued the text that is named at j, by the tree alone: "the Council adopted a resolution", "an EU
+ * statement"; -1: nobody. */
+static int32_t issuer_at(struct bede__scene *s, int32_t j, struct bede_entity *who)
+{
+    static const uint8_t whose[] = {REL_NMOD_POSS, REL_COMPOUND, REL_AMOD};
+    const struct bede__doc *d = s->doc;
+    int32_t g = d->tokens[j].head;
+    int32_t by = d->tokens[j].rel == REL_OBJ && g >= 0 ? bede__dep_base(d, g, REL_NSUBJ) : -1;
+    for (size_t i = 0; by < 0 && i < sizeof whose; i++)
+        by = bede__dep(d, j, (enum bede__rel)whose[i]);
+    return by >= 0 && bede__who(s->k->lx, d, s->m, by, who, 1) == 1 && who->code ? by : -1;
+}
+
+/* "The resolution demanded ...": of a text that was named before, whoever issued it. */
+static bool issuer(struct bede__scene *s, int32_t t, struct bede_entity *who)
+{
+    enum { MEMORY = 400 }; /* tokens back */
+    const struct bede__doc *d = s->doc;
+    int32_t det = bede__dep(d, t, REL_DET);
+    const struct bede__sentence *here = &d->sentences[bede__sentence_of(d, t)];
+    if (det < 0 || !(bede__form_is(d, det, "the") || bede__form_is(d, det, "this")))
+        return false;
+    for (int32_t j = (int32_t)here->first - 1, n = 0; j >= 0 && n < MEMORY; j--, n++) {
+        const struct bede__token *k = &d->tokens[j];
+        if (!bede__is_noun(k) || (k->lemma_sym != d->tokens[t].lemma_sym &&
+                                  strcasecmp(k->lemma, d->tokens[t].lemma) != 0))
+            continue;
+        if (issuer_at(s, j, who) < 0)
+            continue;
+        who->via = who->span;
+        who->span = d->tokens[t].span;
+        return true;
+    }
+    return false;
+}
+
 /* What is said in a report or law, its author says: "a U.S. report called for sanctions". */
 static const uint64_t words_of_somebody = BEDE__CLASS(STATEMENT) | BEDE__CLASS(DOCUMENT) |
                                           BEDE__CLASS(LAW) | BEDE__CLASS(PLAN) |
@@ -329,6 +367,10 @@ static void one(struct bede__side *x, int32_t t, unsigned depth)
              k = bede__conjunct(x->s->doc, o, k), i++)
             if (bede__somebody(x->s, k, who, 1) == 1)
                 bede__side_put(x->list, x->n, who, k);
+        return;
+    }
+    if (x->actor && (c & words_of_somebody) && issuer(x->s, t, who)) {
+        bede__side_put(x->list, x->n, who, t);
         return;
     }
     if (!x->actor && x->place_slot && (o = bede__owner(x->s, t, who)) >= 0 && who[0].code)
