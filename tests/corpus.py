@@ -4,7 +4,7 @@
 
 usage: corpus.py BEDE
 
-The jsonl files must be what corpus/en/build.py makes of the sources; the scorer must give full
+The jsonl files must be what corpus/en/build.py makes of the sources; the trees must be trees; the scorer must give full
 marks to the gold itself and see each kind of fault in it; bede's scores on the dev split must reach
 the floors below, and its claims on sentences without events stay under the ceiling."""
 import copy
@@ -72,6 +72,43 @@ def test_files():
                 check(words and words == words.strip(), 'anchor', p['id'], words)
 
 
+def tree_fault(rows, text):
+    """what is wrong with a sentence of a treebank; rows: columns of its lines"""
+    words = [r for r in rows if r[0].isdigit()]
+    head = {int(r[0]): int(r[6]) for r in words}
+    if [r[7] for r in words].count('root') != 1 or list(head.values()).count(0) != 1:
+        return 'not one root'
+    for t in head:
+        seen = set()
+        while t and t not in seen:
+            seen.add(t)
+            t = head.get(t, 0)
+        if t:
+            return 'a cycle at word %d' % t
+    inside, said = set(), ''
+    for r in rows:
+        if '-' in r[0]:
+            a, b = map(int, r[0].split('-'))
+            inside |= set(range(a, b + 1))
+        elif int(r[0]) in inside:
+            continue
+        said += r[1] + ('' if 'SpaceAfter=No' in r[9] else ' ')
+    return None if said.strip() == text else 'other words than the text: ' + said
+
+
+def test_trees():
+    folder = os.path.join(CORPUS, 'trees')
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith('.conllu'):
+            continue
+        with open(os.path.join(folder, name), encoding='utf-8') as f:
+            for block in f.read().strip().split('\n\n'):
+                lines = block.split('\n')
+                text = next(x[9:] for x in lines if x.startswith('# text = '))
+                fault = tree_fault([x.split('\t') for x in lines if x[0] != '#'], text)
+                check(fault is None, name, text, fault)
+
+
 def test_scorer():
     """gold against itself is perfect; gold with one slot spoilt is not, in that slot alone"""
     passages = sc.read_jsonl(os.path.join(CORPUS, 'dev.jsonl'))
@@ -108,6 +145,7 @@ def main():
     global skipped
     test_build()
     test_files()
+    test_trees()
     test_scorer()
     model = os.path.join(os.environ.get('BEDE_DATA', ROOT), 'model', 'en.bede')
     if os.path.exists(model):
