@@ -589,16 +589,23 @@ void bede__not_himself(const struct bede__doc *doc, struct bede__draft *d)
     d->n_recipients = n;
 }
 
+/* Is it mediation by nobody named, after which somebody acts? "flew home after a round of mediation" */
+static bool is_mediation(const struct bede__draft *d)
+{
+    return d->n_actors == 0 && d->n_recipients > 0 && d->act.mode &&
+           strcmp(bede__modes[d->act.mode].name, "third-party") == 0;
+}
+
 /* "After talks with the Church, Cuba freed ...": who acts there is the one who talked. */
 static void partner_of_talks(struct bede__scene *s, struct bede__draft *d)
 {
     const struct bede__doc *doc = s->doc;
     const struct bede__match *m = d->match;
-    if (d->act.event != EV_CONSULT || m->frame->pos != POS_N || m->light_frame ||
-        d->n_actors != 1 || d->actor[0].tok < m->head)
+    if (d->act.event != EV_CONSULT || m->frame->pos != POS_N || m->light_frame)
         return;
-    int32_t mark = bede__case_of(doc, d->actor[0].tok), v = doc->tokens[m->head].head;
-    if (mark < 0 || !bede__form_is(doc, mark, "with"))
+    bool with = d->n_actors == 1 && d->actor[0].tok > m->head;
+    int32_t mark = with ? bede__case_of(doc, d->actor[0].tok) : -1, v = doc->tokens[m->head].head;
+    if (!(mark >= 0 && bede__form_is(doc, mark, "with")) && !is_mediation(d))
         return;
     for (int i = 0; v >= 0 && !bede__is_verb(&doc->tokens[v]) && i < BEDE_MAX_CHAIN; i++)
         v = doc->tokens[v].head;
