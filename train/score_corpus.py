@@ -11,7 +11,7 @@ Claims and gold claims of one passage and one category are paired one to one, th
 anchors first, then those that agree in most slots. A slot counts for precision over what bede gave
 and for recall over what the gold has; a pair that is missing has all its slots wrong. Spans are
 equal where they overlap. --negative counts claims on sentences that hold no event; --second compares
-a second reader's annotation of passages of the test part with the first."""
+a second reader's annotation of the test part with the settled one."""
 import argparse
 import json
 import os
