@@ -2,264 +2,16 @@
  *
  * actors.c - the noun phrases of a document and whom they denote.
  *
- * Each sentence is laid out as words and dictionary chunks; each noun, name or nationality
- * adjective becomes a note: its phrase by the tree, who it is by resolve.c, its classes. Antecedents
- * are coref.c's. Work is linear in the sentence: a phrase looks at BEDE__MAX_PHRASE chunks at most. */
-#include "mention/internal.h"
-
-#define NONE UINT32_MAX
-
-struct pass {
-    const struct bede__lexicon *lx;
-    struct bede__doc *doc;
-    struct bede__word *words;
-    struct bede__chunk *chunks;
-    uint32_t n_words, n_chunks, room;
-    int32_t *chunk_of;       /* token -> chunk of this sentence, -1 */
-    struct bede__actor_table *t;
-    uint32_t room_notes;
-    bool title_case;         /* most words of the sentence are capitalised */
-    int32_t sharing;         /* "North" of the last "North and South Korea", -1 */
-    const struct bede__mentions *mentions; /* times, places, quantities: found before */
-};
-
-/* ------------------------------------------------------------------ layout */
-
-/* Give words their tokens: a word belongs to the token that holds its first byte. */
-static void words_to_tokens(struct pass *p, const struct bede__sentence *s)
-{
-    uint32_t t = s->first, end = s->first + s->n;
-    for (uint32_t i = 0; i < p->n_words; i++) {
-        while (t < end && p->doc->tokens[t].span.end <= p->words[i].start)
-            t++;
-        if (t < end)
-            p->words[i].tok = (int32_t)t;
-    }
-}
-
-/* Is token i the Arabic article of the name after it, "al" of "al", "-", "Qaida"? */
-static bool joined_article(const struct bede__doc *d, uint32_t i)
-{
-    const struct bede__token *k = &d->tokens[i];
-    uint32_t len = k->span.end - k->span.start;
-    return (len == 2 || len == 3) && (d->text[k->span.start] | 32) >= 'a' &&
-           k[1].span.start == k->span.end && k[1].span.end - k[1].span.start == 1 &&
-           d->text[k[1].span.start] == '-' && k[2].span.start == k[1].span.end &&
-           k[2].rel == REL_FLAT && k->upos == UPOS_PROPN;
-}
-
-/* In a document the tagger has a say: an adjective such as "general" is no officer, a verb such as
- * "guard" no guard. */
-static void chunks_by_tag(struct pass *p)
-{
-    for (uint32_t i = 0; i < p->n_chunks; i++) {
-        struct bede__chunk *c = &p->chunks[i];
-        int32_t t = p->words[c->end - 1].tok;
-        if (t >= 0 && c->end - c->first == 1 && p->doc->tokens[t].rel == REL_FLAT &&
-            (p->words[c->first].flags & WORD_CAP) && c->kind != CHUNK_STEER &&
-            (t < 2 || !joined_article(p->doc, (uint32_t)t - 2) || p->doc->tokens[t].head != t - 2))
-            c->kind = CHUNK_UNKNOWN; /* a surname that is a place or a trade too */
-        if (c->kind != CHUNK_AGENT || t < 0 || c->end - c->first > 1)
-            continue;
-        unsigned u = p->doc->tokens[t].upos;
-        const struct bede__entry *e =
-            &p->lx->actors->entries[p->lx->actors->posts[c->post - 1].entry];
-        if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP ||
-            (u == UPOS_ADJ && e->type == BEDE_ACTOR_PERSON))
-            c->kind = CHUNK_UNKNOWN;
-    }
-}
-
-static bool all_upper(const struct pass *p)
-{
-    uint32_t upper = 0, other = 0;
-    for (uint32_t i = 0; i < p->n_words; i++) {
-        upper += p->words[i].flags & WORD_UPPER ? 1 : 0;
-        other += p->words[i].flags & (WORD_UPPER | WORD_DIGIT) ? 0 : 1;
-    }
-    return upper > 3 && other == 0;
-}
-
-static bool mostly_capitals(const struct pass *p)
-{
-    uint32_t caps = 0;
-    for (uint32_t i = 0; i < p->n_words; i++)
-        caps += p->words[i].flags & WORD_CAP ? 1 : 0;
-    return p->n_words > 3 && caps * 10 >= p->n_words * 7;
-}
-
-static bool lay_out(struct pass *p, const struct bede__sentence *s)
-{
-    uint32_t need = (s->span.end - s->span.start) / 2 + 2;
-    if (need > p->room) {
-        p->words = BEDE__NEW(p->doc->arena, struct bede__word, need * 2);
-        p->chunks = BEDE__NEW(p->doc->arena, struct bede__chunk, need * 2);
-        p->room = p->words && p->chunks ? need * 2 : 0;
-        if (!p->room)
-            return false;
-    }
-    p->n_words = bede__words_cut(p->doc->text, s->span.start, s->span.end, p->words, p->room);
-    words_to_tokens(p, s);
-    p->title_case = mostly_capitals(p);
-    if (all_upper(p)) /* a headline in capitals: WHO and US say nothing there */
-        for (uint32_t i = 0; i < p->n_words; i++)
-            if (!(p->words[i].flags & WORD_POINT))
-                p->words[i].flags &= (uint8_t)~WORD_UPPER;
-    p->n_chunks = bede__chunks_find(p->lx->actors, p->words, p->n_words, false, p->chunks);
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        p->chunk_of[i] = -1;
-    chunks_by_tag(p);
-    for (uint32_t i = 0; i < p->n_chunks; i++)
-        for (uint32_t k = p->chunks[i].first; k < p->chunks[i].end; k++)
-            if (p->words[k].tok >= 0 && p->chunk_of[p->words[k].tok] < 0)
-                p->chunk_of[p->words[k].tok] = (int32_t)i;
-    for (uint32_t i = s->first; i + 2 < s->first + s->n; i++)
-        if (joined_article(p->doc, i) && p->chunk_of[i] < 0)
-            p->chunk_of[i] = p->chunk_of[i + 2]; /* "al-Qaida": the tree has "al" for its head */
-    return true;
-}
-
-/* ------------------------------------------------------------------ phrase */
-
-static bool before_rel(unsigned r)
-{
-    switch (r) {
-    case REL_DET: case REL_DET_PREDET: case REL_AMOD: case REL_COMPOUND: case REL_NMOD_POSS:
-    case REL_NUMMOD: case REL_FLAT: case REL_NMOD: case REL_NMOD_DESC: case REL_NMOD_UNMARKED:
-    case REL_GOESWITH: case REL_PUNCT: case REL_APPOS:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool has_clause(const struct bede__doc *d, int32_t c)
-{
-    return bede__tok(d, c)->upos == UPOS_VERB && bede__dep_base(d, c, REL_NSUBJ) >= 0;
-}
-
-/* Tokens [*first,*end) of the phrase that t heads: what stands before it as its modifiers, then
- * names joined to it and prepositional attributes right after it. */
-static void phrase_of(const struct bede__doc *d, int32_t t, uint32_t *first, uint32_t *end)
-{
-    const struct bede__token *k = bede__tok(d, t);
-    *first = (uint32_t)t;
-    *end = (uint32_t)t + 1;
-    for (int32_t c = k->child; c >= 0; c = bede__tok(d, c)->next) {
-        const struct bede__token *m = bede__tok(d, c);
-        if (c < t) {
-            if (before_rel(m->rel) && m->left < *first && !has_clause(d, c) &&
-                !(m->rel == REL_PUNCT))
-                *first = m->left;
-            continue;
-        }
-        bool joined = m->rel == REL_FLAT || m->rel == REL_GOESWITH || m->rel == REL_NMOD_DESC ||
-                      (m->rel == REL_CASE && m->xpos == XP_POS);
-        if (joined || (m->rel == REL_NMOD && m->left <= *end)) {
-            if (m->left > *end + 1)
-                break;
-            *end = m->right > *end ? m->right : *end;
-        } else if (m->rel != REL_PUNCT && m->rel != REL_CASE) {
-            break;
-        }
-    }
-    /* a part of a compound shares the nationality before it: "Syrian government forces" */
-    if (k->rel != REL_COMPOUND || k->upos != UPOS_NOUN || k->head < 0)
-        return;
-    for (int32_t c = t - 1; c >= 0 && (uint32_t)c + 1 == *first; c--) {
-        const struct bede__token *m = bede__tok(d, c);
-        if (m->head != k->head || (m->rel != REL_AMOD && m->rel != REL_COMPOUND))
-            break;
-        *first = (uint32_t)c;
-    }
-}
-
-/* Chunks [*b,*e) that lie in tokens [first,end); a chunk over the left edge comes whole. */
-static void chunks_in(const struct pass *p, uint32_t first, uint32_t end, int32_t head, uint32_t *b,
-                      uint32_t *e)
-{
-    int32_t h = p->chunk_of[head];
-    *b = *e = (uint32_t)h;
-    while (*b > 0 && h - (int32_t)*b < BEDE__MAX_PHRASE / 2) {
-        const struct bede__chunk *c = &p->chunks[*b - 1];
-        int32_t t = p->words[c->end - 1].tok;
-        if (t < (int32_t)first)
-            break;
-        --*b;
-    }
-    while (*e < p->n_chunks && (int32_t)*e - h < BEDE__MAX_PHRASE / 2) {
-        int32_t t = p->words[p->chunks[*e].first].tok;
-        if (t < 0 || t >= (int32_t)end)
-            break;
-        ++*e;
-    }
-}
-
-/* ------------------------------------------------------------------- spans */
-
-/* "President Uhuru Kenyatta" with the office as the name's head: the name is who it is. */
-static bool name_behind(const struct pass *p, int32_t t, struct bede_span *s)
-{
-    const struct bede__doc *d = p->doc;
-    bool found = false;
-    if (p->chunk_of[t] < 0 || p->chunks[p->chunk_of[t]].kind != CHUNK_AGENT)
-        return false;
-    for (int32_t c = bede__tok(d, t)->child; c >= 0; c = bede__tok(d, c)->next) {
-        const struct bede__token *m = bede__tok(d, c);
-        if (c < t || m->rel != REL_FLAT || m->upos != UPOS_PROPN)
-            continue;
-        s->start = found ? s->start : m->span.start;
-        s->end = m->span.end;
-        found = true;
-    }
-    return found;
-}
-
-/* CODEBOOK G9: a common noun phrase is its noun with what makes it identifiable - adjectives and
- * nouns before it, an "of" attribute that names somebody - without article and number. */
-static struct bede_span noun_span(const struct pass *p, int32_t t, const struct bede_entity *who)
-{
-    const struct bede__doc *d = p->doc;
-    const struct bede__token *k = bede__tok(d, t);
-    struct bede_span s = k->span;
-    uint32_t first = (uint32_t)t;
-    if (name_behind(p, t, &s))
-        return s;
-    for (int32_t c = k->child; c >= 0 && c < t; c = bede__tok(d, c)->next) {
-        const struct bede__token *m = bede__tok(d, c);
-        bool keep = m->rel == REL_AMOD || m->rel == REL_COMPOUND || m->rel == REL_FLAT;
-        if (m->rel == REL_NMOD_POSS && m->upos != UPOS_PRON)
-            keep = true;
-        if (keep && m->left < first && !has_clause(d, c)) {
-            uint32_t l = m->left;
-            while (l < first && (d->tokens[l].upos == UPOS_DET || d->tokens[l].upos == UPOS_PUNCT))
-                l++;
-            if (l < first)
-                first = l;
-        }
-    }
-    s.start = d->tokens[first].span.start;
-    for (int32_t c = k->child; c >= 0; c = bede__tok(d, c)->next) {
-        const struct bede__token *m = bede__tok(d, c);
-        if (c < t || m->rel != REL_NMOD || m->left != (uint32_t)t + 1)
-            continue;
-        int32_t cs = bede__dep(d, c, REL_CASE);
-        bool of = cs >= 0 && bede__tok(d, cs)->span.end - bede__tok(d, cs)->span.start == 2 &&
-                  memcmp(d->text + bede__tok(d, cs)->span.start, "of", 2) == 0;
-        if (of && who->code && m->upos == UPOS_PROPN && p->chunk_of[c] >= 0)
-            s.end = m->span.end;
-    }
-    return s;
-}
-
-static bool in_span(struct bede_span s, struct bede_span t)
-{
-    return t.start >= s.start && t.end <= s.end;
-}
+ * Each noun, name or nationality adjective of a sentence becomes a note: its phrase by the tree
+ * (actor_phrase.c), who it is by resolve.c, its classes. Antecedents are coref.c's. From the notes
+ * come the list that other rooms walk and the answer to who a noun phrase is; of what class it is,
+ * actor_class.c says. Work is linear in the sentence: a phrase looks at BEDE__MAX_PHRASE chunks at
+ * most. */
+#include "mention/actor.h"
 
 /* ------------------------------------------------------------------- notes */
 
-static bool candidate(const struct pass *p, int32_t t)
+static bool candidate(const struct bede__actor_pass *p, int32_t t)
 {
     const struct bede__token *k = bede__tok(p->doc, t);
     if (p->chunk_of[t] < 0)
@@ -274,7 +26,7 @@ static bool candidate(const struct pass *p, int32_t t)
 }
 
 /* Is t inside a name whose head is another token that will have the note? */
-static bool inside_name(const struct pass *p, int32_t t)
+static bool inside_name(const struct bede__actor_pass *p, int32_t t)
 {
     const struct bede__token *k = bede__tok(p->doc, t);
     const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
@@ -322,17 +74,9 @@ static bool abstract_noun(const char *lemma)
     return false;
 }
 
-/* Kinds of things that never act. */
-static bool thing(uint64_t classes)
-{
-    const uint64_t acts = BEDE__CLASS(PERSON) | BEDE__CLASS(GROUP) | BEDE__CLASS(ORG) |
-                          BEDE__CLASS(COUNTRY) | BEDE__CLASS(TROOPS) | BEDE__CLASS(POLICE) |
-                          BEDE__CLASS(MEDIA) | BEDE__CLASS(PRISONER) | BEDE__CLASS(CRAFT);
-    return classes && !(classes & acts);
-}
-
 /* The token that ends the proper name in chunks [b,e), if the entity's span has one. */
-static void note_name(struct pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
+static void note_name(struct bede__actor_pass *p, struct bede__actor_note *n, uint32_t b,
+                      uint32_t e)
 {
     n->name_head = -1;
     for (uint32_t i = b; i < e; i++) {
@@ -345,7 +89,8 @@ static void note_name(struct pass *p, struct bede__actor_note *n, uint32_t b, ui
 }
 
 /* The name's words as coreference compares them. */
-static void note_words(const struct pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
+static void note_words(const struct bede__actor_pass *p, struct bede__actor_note *n, uint32_t b,
+                       uint32_t e)
 {
     char initials[16];
     size_t k = 0;
@@ -376,7 +121,8 @@ static bool counts(const struct bede__doc *d, int32_t tok, int32_t head)
 }
 
 /* What the words of the phrase say of gender and of pairs. */
-static void note_hints(const struct pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
+static void note_hints(const struct bede__actor_pass *p, struct bede__actor_note *n, uint32_t b,
+                       uint32_t e)
 {
     const struct bede__actors *a = p->lx->actors;
     for (uint32_t i = p->chunks[b].first; i < p->chunks[e - 1].end; i++) {
@@ -398,7 +144,7 @@ static void note_hints(const struct pass *p, struct bede__actor_note *n, uint32_
 }
 
 /* "Iraqi lawmaker Hassan Jaber" whose title the tree hangs beside the name instead of below it. */
-static void take_title(const struct pass *p, int32_t t, uint32_t *first)
+static void take_title(const struct bede__actor_pass *p, int32_t t, uint32_t *first)
 {
     const struct bede__doc *d = p->doc;
     const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
@@ -418,24 +164,12 @@ static void take_title(const struct pass *p, int32_t t, uint32_t *first)
 
 /* -------------------------------------------------------- other mentions */
 
-/* The mention of a list that holds token t, -1: none. Lists are in text order: bisect. */
-#define FIND(list, n, t)                                                       \
-    do {                                                                       \
-        uint32_t lo = 0, hi = (n);                                             \
-        while (lo < hi) {                                                      \
-            uint32_t mid = lo + (hi - lo) / 2;                                 \
-            if ((list)[mid].at.end <= (uint32_t)(t)) lo = mid + 1;             \
-            else hi = mid;                                                     \
-        }                                                                      \
-        found = lo < (n) && (list)[lo].at.first <= (uint32_t)(t) ? (int64_t)lo : -1;     \
-    } while (0)
-
 /* A state's name inside the name of something else: "Mbanza Congo", "US$42 million". */
-static bool within_other(const struct pass *p, int32_t t, const struct bede_entity *who)
+static bool within_other(const struct bede__actor_pass *p, int32_t t, const struct bede_entity *who)
 {
     const struct bede__mentions *m = p->mentions;
     int64_t found;
-    FIND(m->places, m->n_places, t);
+    BEDE__FIND(m->places, m->n_places, t);
     if (found >= 0 && who->type == BEDE_ACTOR_COUNTRY) {
         const struct bede_location *l = &m->places[found].loc;
         bool wider = l->span.start <= who->span.start && l->span.end >= who->span.end &&
@@ -443,16 +177,16 @@ static bool within_other(const struct pass *p, int32_t t, const struct bede_enti
         if (wider && l->country_code && who->code && strcmp(l->country_code, who->code))
             return true;
     }
-    FIND(m->times, m->n_times, t);
+    BEDE__FIND(m->times, m->n_times, t);
     if (found >= 0 && who->role) /* "2 PM" is no prime minister */
         return true;
-    FIND(m->quantities, m->n_quantities, t);
+    BEDE__FIND(m->quantities, m->n_quantities, t);
     return found >= 0 && m->quantities[found].q.of && !strcmp(m->quantities[found].q.of, "money") &&
            who->type == BEDE_ACTOR_COUNTRY;
 }
 
 /* "North and South Korea": the first of two names that share their last words. */
-static bool shares_name(const struct pass *p, int32_t t, struct bede_entity *out)
+static bool shares_name(const struct bede__actor_pass *p, int32_t t, struct bede_entity *out)
 {
     uint32_t i = (uint32_t)p->chunk_of[t];
     const struct bede__chunk *c = &p->chunks[i];
@@ -476,110 +210,15 @@ static bool shares_name(const struct pass *p, int32_t t, struct bede_entity *out
     return true;
 }
 
-/* Does the word say that a person's name stands here or begins here: a given name, a form of
- * address? */
-static bool steers_to(const struct pass *p, uint64_t h, enum bede__steer a, enum bede__steer b)
-{
-    const struct bede__actors *x = p->lx->actors;
-    const struct bede__node *d = bede__node_find(x, bede__key_step(BEDE__KEY_START, h));
-    for (uint32_t k = d ? d->post : 0; k; k = x->posts[k - 1].next) {
-        uint8_t s = x->entries[x->posts[k - 1].entry].steer;
-        if (s == a || s == b)
-            return true;
-    }
-    return false;
-}
-
-/* Who speaks in this clause is mostly somebody. */
-static bool says(const struct bede__doc *d, int32_t t)
-{
-    const struct bede__token *k = bede__tok(d, t);
-    int32_t v = k->head;
-    return bede__rel_base(k->rel) == REL_NSUBJ && v >= 0 &&
-           (bede__dep(d, v, REL_CCOMP) >= 0 || bede__tok(d, v)->rel == REL_PARATAXIS);
-}
-
-static bool argument(const struct bede__doc *d, int32_t t)
-{
-    switch (bede__rel_base(bede__tok(d, t)->rel)) {
-    case REL_NSUBJ: case REL_OBJ: case REL_IOBJ: case REL_OBL: case REL_APPOS:
-        return true;
-    default:
-        return bede__tok(d, t)->rel == REL_NMOD_POSS;
-    }
-}
-
-/* Is it where something is: behind "in", "at", "near"? */
-static bool stands_in(const struct bede__doc *d, int32_t t)
-{
-    static const char *const where[] = {"in", "at", "near", "to", "from", "into", "across"};
-    int32_t c = bede__dep(d, t, REL_CASE);
-    for (size_t i = 0; c >= 0 && i < sizeof where / sizeof *where; i++) {
-        struct bede_span s = bede__tok(d, c)->span;
-        if (s.end - s.start == strlen(where[i]) &&
-            memcmp(d->text + s.start, where[i], s.end - s.start) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The type of a name that no dictionary knows, from its words and its place in the sentence. */
-static enum bede_actor_type guess_type(const struct pass *p, const struct bede__actor_note *n,
-                                       uint32_t b, uint32_t e)
-{
-    const struct bede__doc *d = p->doc;
-    uint32_t first = UINT32_MAX, last = 0, words = 0;
-    for (uint32_t i = p->chunks[b].first; i < p->chunks[e - 1].end; i++)
-        if (in_span(n->who.span, (struct bede_span){p->words[i].start, p->words[i].end})) {
-            first = first == UINT32_MAX ? i : first;
-            last = i;
-            words++;
-        }
-    if (!words)
-        return BEDE_ACTOR_UNKNOWN;
-    unsigned votes[NAME_KINDS] = {0};
-    for (uint32_t i = first; i <= last; i++)
-        if (p->words[i].tok >= 0)
-            votes[bede__tok(d, p->words[i].tok)->name]++;
-    if (votes[NAME_PERSON] * 2 > words)
-        return BEDE_ACTOR_PERSON;
-    if (votes[NAME_ORGANISATION] * 2 > words)
-        return BEDE_ACTOR_ORGANISATION;
-    if (votes[NAME_PLACE] * 2 > words)
-        return BEDE_ACTOR_UNKNOWN; /* a place that no gazetteer knows */
-    bool digit = p->words[first].flags & WORD_DIGIT;
-    if (!digit && steers_to(p, p->words[first].h, STEER_FORENAME, STEER_TITLE))
-        return BEDE_ACTOR_PERSON;
-    if (first > 0 && !(p->words[first].flags & WORD_BREAK) &&
-        steers_to(p, p->words[first - 1].h, STEER_TITLE, STEER_TITLE))
-        return BEDE_ACTOR_PERSON;
-    uint64_t c = bede__noun_classes(p->lx->classes, d, p->words[last].tok);
-    if (c & (BEDE__CLASS(ORG) | BEDE__CLASS(GROUP) | BEDE__CLASS(MEDIA) | BEDE__CLASS(POLICE)))
-        return BEDE_ACTOR_ORGANISATION;
-    if (thing(c) || digit)
-        return BEDE_ACTOR_UNKNOWN;
-    if (words == 1 && (p->words[first].flags & WORD_UPPER) && !p->title_case &&
-        p->words[first].end - p->words[first].start > 2)
-        return BEDE_ACTOR_ORGANISATION;
-    if (bede__dep(d, n->head, REL_DET) >= 0)
-        return words > 1 ? BEDE_ACTOR_ORGANISATION : BEDE_ACTOR_UNKNOWN;
-    if (p->title_case)
-        return BEDE_ACTOR_UNKNOWN;
-    if (says(d, n->head) ||
-        (words > 1 && words < 6 && argument(d, n->head) && !stands_in(d, n->head)))
-        return BEDE_ACTOR_PERSON;
-    return BEDE_ACTOR_UNKNOWN;
-}
-
-static void add_note(struct pass *p, int32_t t)
+static void add_note(struct bede__actor_pass *p, int32_t t)
 {
     const struct bede__doc *d = p->doc;
     const struct bede__token *k = bede__tok(d, t);
     struct bede__actor_note n = {.head = t, .name_head = -1, .with = -1};
     uint32_t b, e;
-    phrase_of(d, t, &n.first, &n.end);
+    bede__noun_phrase(d, t, &n.first, &n.end);
     take_title(p, t, &n.first);
-    chunks_in(p, n.first, n.end, t, &b, &e);
+    bede__phrase_chunks(p, n.first, n.end, t, &b, &e);
     struct bede__phrase ph = {
         .text = d->text, .words = p->words, .chunks = p->chunks + b, .n_chunks = e - b,
         .head = p->chunk_of[t] - (int32_t)b, .day = d->published,
@@ -620,13 +259,13 @@ static void add_note(struct pass *p, int32_t t)
         return;
     if (!n.known && !n.who.span.end)
         n.who.span = k->span;
-    if (joined_article(d, (uint32_t)t) && n.who.span.start == bede__tok(d, t + 2)->span.start)
+    if (bede__joined_article(d, (uint32_t)t) && n.who.span.start == bede__tok(d, t + 2)->span.start)
         n.who.span.start = k->span.start;
     note_name(p, &n, b, e);
     bool named = n.name_head >= 0 && n.who.type != BEDE_ACTOR_GROUP;
     if (c->kind == CHUNK_AGENT || lower)
         if (!named || n.who.type != BEDE_ACTOR_PERSON || n.name_head > t)
-            n.who.span = noun_span(p, t, &n.who), n.name_head = -1;
+            n.who.span = bede__noun_span(p, t, &n.who), n.name_head = -1;
     n.definite = n.name_head < 0 && is_definite(d, t);
     if (n.name_head >= 0)
         note_words(p, &n, b, e);
@@ -635,7 +274,7 @@ static void add_note(struct pass *p, int32_t t)
         k->name != NAME_ORGANISATION && k->name != NAME_PLACE)
         n.who.type = BEDE_ACTOR_PERSON; /* a given name */
     if (!n.known && n.name_head >= 0 && n.who.type == BEDE_ACTOR_UNKNOWN)
-        n.who.type = guess_type(p, &n, b, e);
+        n.who.type = bede__name_type(p, &n, b, e);
     if (n.known && !n.who.code && !n.who.sector && !n.who.name)
         n.known = false;
     if (p->t->n < p->room_notes) {
@@ -648,8 +287,7 @@ static void add_note(struct pass *p, int32_t t)
 
 /* ------------------------------------------------------------- public list */
 
-/* The token whose note speaks for `head`: itself or its antecedents', BEDE_MAX_CHAIN steps. */
-static int32_t stands_for(const struct bede__actor_table *t, int32_t head, const int32_t *first)
+int32_t bede__stands_for(const struct bede__actor_table *t, int32_t head, const int32_t *first)
 {
     int32_t at = first[head];
     for (int i = 0; i < BEDE_MAX_CHAIN && at >= 0; i++) {
@@ -658,11 +296,6 @@ static int32_t stands_for(const struct bede__actor_table *t, int32_t head, const
         at = t->ante[at];
     }
     return at;
-}
-
-static const struct bede__actor_note *note_at(const struct bede__actor_table *t, int32_t tok)
-{
-    return tok >= 0 && t->note[tok] >= 0 ? &t->notes[t->note[tok]] : NULL;
 }
 
 /* Does a name stand in apposition to a singular noun? */
@@ -677,8 +310,9 @@ static bool apposed(const struct bede__doc *d, const struct bede__actor_note *no
             name->who.type == BEDE_ACTOR_PERSON);
 }
 
-static void put_via(const struct bede__doc *d, const struct bede__actor_note *own, const struct bede__actor_note *ante,
-                    struct bede_span span, struct bede_entity *out)
+static void put_via(const struct bede__doc *d, const struct bede__actor_note *own,
+                    const struct bede__actor_note *ante, struct bede_span span,
+                    struct bede_entity *out)
 {
     *out = ante->who;
     out->span = span;
@@ -704,7 +338,7 @@ static void put_via(const struct bede__doc *d, const struct bede__actor_note *ow
 }
 
 /* A title before a name is part of the name's mention. */
-static bool is_title(const struct pass *p, const struct bede__actor_note *n)
+static bool is_title(const struct bede__actor_pass *p, const struct bede__actor_note *n)
 {
     const struct bede__token *k = bede__tok(p->doc, n->head);
     if (n->name_head >= 0 || k->head < n->head || p->t->note[k->head] < 0)
@@ -718,13 +352,13 @@ static bool is_title(const struct pass *p, const struct bede__actor_note *n)
 static bool is_other(const struct bede__mentions *m, int32_t t)
 {
     int64_t found, any = -1;
-    FIND(m->times, m->n_times, t);
+    BEDE__FIND(m->times, m->n_times, t);
     any = found >= 0 ? found : any;
-    FIND(m->places, m->n_places, t);
+    BEDE__FIND(m->places, m->n_places, t);
     any = found >= 0 ? found : any;
-    FIND(m->materiel, m->n_materiel, t);
+    BEDE__FIND(m->materiel, m->n_materiel, t);
     any = found >= 0 ? found : any;
-    FIND(m->quantities, m->n_quantities, t);
+    BEDE__FIND(m->quantities, m->n_quantities, t);
     return found >= 0 || any >= 0;
 }
 
@@ -735,7 +369,7 @@ static bool widest(const struct bede__actor_note *n)
 }
 
 /* The list that other rooms walk: notes that are known or named, innermost overlaps dropped. */
-static void publish(const struct pass *p, struct bede__mentions *out)
+static void publish(const struct bede__actor_pass *p, struct bede__mentions *out)
 {
     const struct bede__actor_table *t = p->t;
     out->actors = BEDE__NEW(p->doc->arena, struct bede__actor_mention, t->n);
@@ -756,7 +390,7 @@ static void publish(const struct pass *p, struct bede__mentions *out)
             continue;
         struct bede__actor_mention *m = &out->actors[out->n_actors++];
         m->at = (struct bede__range){n->first, n->end, (uint32_t)n->head};
-        int32_t a = stands_for(t, n->head, t->ante);
+        int32_t a = bede__stands_for(t, n->head, t->ante);
         if (a >= 0 && t->note[a] >= 0 && &t->notes[t->note[a]] != n && n->name_head < 0)
             put_via(p->doc, n, &t->notes[t->note[a]], n->who.span, &m->who);
         else
@@ -780,8 +414,8 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
         nouns += doc->tokens[i].upos == UPOS_NOUN || doc->tokens[i].upos == UPOS_PROPN ||
                  doc->tokens[i].upos == UPOS_ADJ || doc->tokens[i].upos == UPOS_X ||
                  doc->tokens[i].upos == UPOS_ADV || doc->tokens[i].upos == UPOS_NUM;
-    struct pass p = {.lx = lx, .doc = doc, .t = t, .room_notes = nouns + 16, .mentions = out,
-                     .sharing = -1};
+    struct bede__actor_pass p = {
+        .lx = lx, .doc = doc, .t = t, .room_notes = nouns + 16, .mentions = out, .sharing = -1};
     p.chunk_of = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
     if (t) {
         t->notes = BEDE__NEW(a, struct bede__actor_note, p.room_notes);
@@ -797,7 +431,7 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
     memset(t->ante2, -1, sizeof *t->ante2 * (doc->n_tokens + 1));
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         const struct bede__sentence *s = &doc->sentences[i];
-        if (!lay_out(&p, s))
+        if (!bede__actors_lay_out(&p, s))
             return bede__fail(err, BEDE_NOMEM, 0, "actors: out of memory");
         for (uint32_t k = s->first; k < s->first + s->n; k++)
             if (candidate(&p, (int32_t)k) && !inside_name(&p, (int32_t)k))
@@ -810,12 +444,6 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
 }
 
 /* --------------------------------------------------------------- questions */
-
-static bool pronoun(const struct bede__token *k)
-{
-    return k->upos == UPOS_PRON || k->upos == UPOS_DET || k->upos == UPOS_NUM ||
-           k->upos == UPOS_SCONJ;
-}
 
 /* The note of a state or body that token c names, NULL: none. */
 static const struct bede__actor_note *owner_note(const struct bede__doc *d,
@@ -892,7 +520,7 @@ size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
     size_t n = 0;
     const int32_t *lists[2] = {t->ante, t->ante2};
     for (int i = 0; i < 2 && n < room; i++) {
-        const struct bede__actor_note *a = note_at(t, stands_for(t, head, lists[i]));
+        const struct bede__actor_note *a = note_at(t, bede__stands_for(t, head, lists[i]));
         if (a && a != own)
             put_via(doc, own, a, span, &out[n++]);
     }
@@ -913,88 +541,4 @@ size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
     out->span = k->span;
     out->confidence = 0.2f;
     return 1;
-}
-
-static uint64_t class_of_who(const struct bede_entity *e)
-{
-    uint64_t c = 0;
-    switch (e->type) {
-    case BEDE_ACTOR_PERSON: c |= BEDE__CLASS(PERSON); break;
-    case BEDE_ACTOR_ORGANISATION: c |= BEDE__CLASS(ORG); break;
-    case BEDE_ACTOR_GROUP: c |= BEDE__CLASS(GROUP); break;
-    case BEDE_ACTOR_COUNTRY: c |= BEDE__CLASS(COUNTRY); break;
-    case BEDE_ACTOR_UNKNOWN: break;
-    }
-    const char *s = e->sector;
-    if (s && (!strcmp(s, "MIL") || !strcmp(s, "REB") || !strcmp(s, "PRM") || !strcmp(s, "UAF")))
-        c |= e->type == BEDE_ACTOR_PERSON ? 0 : BEDE__CLASS(TROOPS);
-    if (s && !strcmp(s, "COP"))
-        c |= BEDE__CLASS(POLICE);
-    if (s && !strcmp(s, "JRN") && e->type != BEDE_ACTOR_PERSON)
-        c |= BEDE__CLASS(MEDIA);
-    return c;
-}
-
-static uint64_t class_of_mentions(const struct bede__mentions *m, int32_t t)
-{
-    uint64_t c = 0;
-    int64_t found;
-    FIND(m->materiel, m->n_materiel, t);
-    if (found >= 0 && m->materiel[found].at.head == (uint32_t)t)
-        c |= m->materiel[found].classes;
-    FIND(m->places, m->n_places, t);
-    if (found >= 0 && m->places[found].at.head == (uint32_t)t)
-        c |= BEDE__CLASS(PLACE);
-    FIND(m->times, m->n_times, t);
-    if (found >= 0 && m->times[found].at.head == (uint32_t)t)
-        c |= BEDE__CLASS(TIME);
-    FIND(m->quantities, m->n_quantities, t);
-    if (found >= 0 && m->quantities[found].at.head == (uint32_t)t && m->quantities[found].q.of &&
-        !strcmp(m->quantities[found].q.of, "money"))
-        c |= BEDE__CLASS(MONEY);
-    return c;
-}
-
-/* Tagged as a name but a word of the class lists: "malaria", "H5N1". Capitals alone may be a name. */
-static uint64_t class_of_word(const struct bede__lexicon *lx, const struct bede__doc *doc,
-                              int32_t t)
-{
-    struct bede_span s = bede__tok(doc, t)->span;
-    bool first = doc->sentences[bede__sentence_of(doc, t)].first == (uint32_t)t; /* "Frost hit ..." */
-    bool word = first || (doc->text[s.start] >= 'a' && doc->text[s.start] <= 'z');
-    for (uint32_t i = s.start; i < s.end && !word; i++)
-        word = doc->text[i] >= '0' && doc->text[i] <= '9';
-    return word ? bede__noun_classes(lx->classes, doc, t) : 0;
-}
-
-uint64_t bede__class_of(const struct bede__lexicon *lx, const struct bede__doc *doc,
-                        const struct bede__mentions *m, int32_t head)
-{
-    const struct bede__actor_table *t = m->coref;
-    if (head < 0 || (uint32_t)head >= doc->n_tokens)
-        return 0;
-    const struct bede__token *k = bede__tok(doc, head);
-    uint64_t c = class_of_mentions(m, head);
-    if (!t)
-        return c | bede__noun_classes(lx->classes, doc, head);
-    int32_t ante = stands_for(t, head, t->ante);
-    const struct bede__actor_note *own = note_at(t, head), *a = note_at(t, ante);
-    uint64_t word = k->upos == UPOS_PROPN && (!own || !own->known) ? class_of_word(lx, doc, head) : 0;
-    if (word)
-        return c | word;
-    if (own)
-        c |= own->classes | (own->known ? class_of_who(&own->who) : 0);
-    else if (k->upos != UPOS_PROPN && !pronoun(k))
-        c |= bede__noun_classes(lx->classes, doc, head);
-    if (a && a != own && (!own || own->name_head >= 0 || !c))
-        c |= a->classes | class_of_who(&a->who);
-    else if (!own && ante >= 0)
-        c |= bede__noun_classes(lx->classes, doc, ante);
-    if (pronoun(k) && ante < 0 && (k->xpos == XP_PRP || k->xpos == XP_PRPS)) {
-        char w = doc->text[k->span.start] | 32;
-        bool it = w == 'i' && k->span.end - k->span.start >= 2 &&
-                  (doc->text[k->span.start + 1] | 32) == 't';
-        c |= it ? 0 : BEDE__CLASS(PERSON);
-    }
-    return c;
 }

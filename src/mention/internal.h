@@ -4,7 +4,8 @@
  *
  * Words: a text as a stream of normalised words (words.c). Dictionary: names and agent nouns as
  * sequences of words (dictionary.c). Chunks: the dictionary laid over a stream (chunks.c). Resolve:
- * chunks of one noun phrase -> one entity (resolve.c). */
+ * chunks of one noun phrase -> one entity (resolve.c). The kinds of mentions have headers of their
+ * own: actor.h, place_internal.h, time_internal.h. */
 #ifndef BEDE_MENTION_INTERNAL_H
 #define BEDE_MENTION_INTERNAL_H
 
