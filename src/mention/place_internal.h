@@ -4,7 +4,7 @@
  *
  * Gazetteer: a mapped file of places (gazetteer.c), made by place_build.c. Outlines of countries
  * (outlines.c). Lexicon: the lines of
- * lexicon/en/places (place_load.c). Finding: spans of an article that name places (places.c).
+ * lexicon/en/places (place_load.c). Finding: spans of an article that name places (place_find.h).
  * Sense: which place each name means (place_sense.c, place_outlet.c). Phrase: near, 60 km east of
  * (place_phrase.c). */
 #ifndef BEDE_PLACE_INTERNAL_H
