@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * time_internal.h - what the files on time expressions share: words and rules (time_load.c), the
- * match of a rule (times.c), and what it means (time_value.c). */
+ * match of a rule (time_find.h), and what it means (time_reckon.h). */
 #ifndef BEDE_MENTION_TIME_INTERNAL_H
 #define BEDE_MENTION_TIME_INTERNAL_H
 
