@@ -4,9 +4,9 @@
 
 usage: netexport.py NET.pt NET.sec
 
-Weights become 8-bit numbers with one scale for each output (or embedding row); src/lang/net.c reads
-the result and describes the layout. All numbers are little-endian; every array starts at a multiple
-of 64 bytes."""
+Weights become 8-bit numbers with one scale for each output (or embedding row); src/lang/net_open.c
+reads the result and describes the layout. All numbers are little-endian; every array starts at a
+multiple of 64 bytes."""
 import struct
 import sys
 

@@ -46,8 +46,8 @@ static uint64_t class_of_mentions(const struct bede__mentions *m, int32_t t)
     return c;
 }
 
-/* Tagged as a name but a word of the class lists: "malaria", "H5N1". Capitals alone may be a name.
- */
+/* Tagged as a name but a word of the class lists: "malaria", "H5N1". Capitals alone may be a
+ * name. */
 static uint64_t class_of_word(const struct bede__lexicon *lx, const struct bede__doc *doc,
                               int32_t t)
 {

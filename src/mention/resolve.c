@@ -6,8 +6,7 @@
  * after it ("of", "in", "for") says whose (resolve_around.c). Agent nouns are resolve_agent.c's,
  * persons' names resolve_person.c's; names, peoples and unknown heads are put together here.
  * Nothing is known here of the article around it. The tree is not looked at either: who calls chose
- * the words and the head. Work is linear in the phrase; "of" phrases nest in each other a few deep.
- */
+ * the words and the head. Work is linear in the phrase; "of" phrases nest to a fixed depth. */
 #include "mention/resolve.h"
 
 #define NONE UINT32_MAX
