@@ -32,8 +32,8 @@ static uint64_t key_hash(char kind, const char *s, size_t len)
     return h ^ h >> 29;
 }
 
-/* Hashes are spread evenly: a guess by proportion, then a walk. Adds the row if the key is known.
- */
+/* Hashes are spread evenly: a guess by proportion, then a walk. Adds the row if the key is
+ * known. */
 static size_t find_row(const struct bede__net *n, uint64_t h, uint32_t *rows, size_t count)
 {
     uint32_t lo = 0, hi = n->n_rows;

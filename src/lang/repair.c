@@ -214,7 +214,7 @@ static void mend_gerund(struct bede__doc *doc, int32_t i)
 
 /* Token i is "to" of an infinitive that the verb above asks of its object: "ordered refugees to
  * leave" tells no purpose. */
-static void mend_order(struct bede__doc *doc, int32_t i, const bool *has_object, int32_t first)
+static void mend_order(struct bede__doc *doc, int32_t i, const uint8_t *has, int32_t first)
 {
     static const char *const verbs[] = {"ordered", "orders", "forced", "forces", "forcing", "urged",
         "urges", "urging", "told", "tells", "asked", "asks", "asking", "allowed", "allows",
@@ -224,7 +224,7 @@ static void mend_order(struct bede__doc *doc, int32_t i, const bool *has_object,
     struct bede__token *tok = doc->tokens;
     int32_t v = tok[i].head, g = tok[v].head;
     if (tok[v].rel == REL_ADVCL && v == i + 1 && g >= 0 && g < i && is_verb(&tok[g]) &&
-        has_object[g - first] && is_one_of(doc, g, verbs))
+        (has[g - first] & HAS_OBJECT) && is_one_of(doc, g, verbs))
         tok[v].rel = REL_XCOMP;
 }
 
@@ -242,20 +242,42 @@ static void mend_state(struct bede__doc *doc, int32_t i, int32_t end)
             tok[c].head = tok[i].head;
 }
 
+static uint8_t dependent(enum bede__rel r)
+{
+    switch (r) {
+    case REL_OBJ:
+        return HAS_OBJECT;
+    case REL_NSUBJ: case REL_NSUBJ_PASS:
+        return HAS_SUBJECT;
+    case REL_EXPL:
+        return HAS_EXPL;
+    case REL_CSUBJ: case REL_CSUBJ_PASS: case REL_CCOMP: case REL_AUX_PASS: case REL_COP:
+        return HAS_OTHER;
+    default:
+        return 0;
+    }
+}
+
+bool bede__dependents(const struct bede__doc *doc, const struct bede__sentence *s,
+                      uint8_t has[BEDE_MAX_SENTENCE])
+{
+    const struct bede__token *tok = doc->tokens + s->first;
+    if (s->n > BEDE_MAX_SENTENCE)
+        return false;
+    memset(has, 0, s->n);
+    for (uint32_t i = 0; i < s->n; i++)
+        if (tok[i].head >= 0)
+            has[tok[i].head - (int32_t)s->first] |= dependent(tok[i].rel);
+    return true;
+}
+
 static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
 {
     struct bede__token *tok = doc->tokens;
-    bool object[BEDE_MAX_SENTENCE] = {false}, subject[BEDE_MAX_SENTENCE] = {false};
+    uint8_t has[BEDE_MAX_SENTENCE];
     int32_t first = (int32_t)s->first, end = first + (int32_t)s->n;
-    if (s->n > BEDE_MAX_SENTENCE)
+    if (!bede__dependents(doc, s, has))
         return;
-    for (int32_t i = first; i < end; i++) {
-        if (tok[i].head < 0)
-            continue;
-        enum bede__rel r = tok[i].rel;
-        object[tok[i].head - first] |= r == REL_OBJ;
-        subject[tok[i].head - first] |= r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_EXPL;
-    }
     for (int32_t i = first; i + 1 < end; i++) {
         if (is_shot(doc, i))
             mend_shot_dead(doc, i, first, end);
@@ -263,14 +285,14 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
         if (tok[i].head < 0)
             continue;
         if (tok[i].rel == REL_MARK && tok[i].upos == UPOS_SCONJ && is(doc, i, "that"))
-            mend_that(doc, i, subject[tok[i].head - first]);
+            mend_that(doc, i, has[tok[i].head - first] & (HAS_SUBJECT | HAS_EXPL));
         else if (tok[i].rel == REL_CASE && tok[i + 1].xpos == XP_VBG && tok[i].head > i + 1)
             mend_gerund(doc, i);
         else if (tok[i].rel == REL_CASE)
             mend_object(doc, i);
         else if (tok[i].rel == REL_MARK && is(doc, i, "to")) {
             mend_to(doc, i);
-            mend_order(doc, i, object, first);
+            mend_order(doc, i, has, first);
         }
     }
     mend_predicates(doc, s);

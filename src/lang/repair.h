@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * repair.h - what the repairs of trees ask of a token. */
+ * repair.h - what the repairs of trees ask of a token and of a sentence. */
 #ifndef BEDE_LANG_REPAIR_H
 #define BEDE_LANG_REPAIR_H
 
@@ -26,5 +26,16 @@ static inline bool is_verb(const struct bede__token *t)
 {
     return t->upos == UPOS_VERB;
 }
+
+/* What hangs on a token: a bit each. */
+enum {
+    HAS_OBJECT = 1,
+    HAS_SUBJECT = 2, /* a noun */
+    HAS_EXPL = 4,    /* "there", a placeholder "it" */
+    HAS_OTHER = 8    /* a clause as subject or object, a copula, the auxiliary of a passive */
+};
+/* Fill has[i] for each token i of the sentence, from 0; false: it is too long to be mended. */
+bool bede__dependents(const struct bede__doc *doc, const struct bede__sentence *s,
+                      uint8_t has[BEDE_MAX_SENTENCE]);
 
 #endif
