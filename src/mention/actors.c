@@ -210,79 +210,128 @@ static bool shares_name(const struct bede__actor_pass *p, int32_t t, struct bede
     return true;
 }
 
-static void add_note(struct bede__actor_pass *p, int32_t t)
+/* A name that names no actor, by its classes: a day, a month, a thing in a headline. */
+static bool is_no_name(const struct bede__actor_pass *p, int32_t t, uint64_t classes)
+{
+    const struct bede__token *k = bede__tok(p->doc, t);
+    if (k->upos != UPOS_PROPN || p->chunks[p->chunk_of[t]].kind != CHUNK_UNKNOWN)
+        return false;
+    if (classes & BEDE__CLASS(TIME))
+        return true; /* Tuesday, March */
+    return p->title_case && k->name == NAME_NONE && /* capitals say nothing in a headline */
+           thing(classes ? classes : bede__plural_classes(p->lx, p->doc, t));
+}
+
+/* Who the phrase of chunks [b,e) denotes, and the name that shares its end. */
+static void note_who(struct bede__actor_pass *p, struct bede__actor_note *n, uint32_t b, uint32_t e)
 {
     const struct bede__doc *d = p->doc;
-    const struct bede__token *k = bede__tok(d, t);
-    struct bede__actor_note n = {.head = t, .name_head = -1, .with = -1};
-    uint32_t b, e;
-    bede__noun_phrase(d, t, &n.first, &n.end);
-    take_title(p, t, &n.first);
-    bede__phrase_chunks(p, n.first, n.end, t, &b, &e);
+    const struct bede__token *k = bede__tok(d, n->head);
     struct bede__phrase ph = {
         .text = d->text, .words = p->words, .chunks = p->chunks + b, .n_chunks = e - b,
-        .head = p->chunk_of[t] - (int32_t)b, .day = d->published,
+        .head = p->chunk_of[n->head] - (int32_t)b, .day = d->published,
         .plural = k->xpos == XP_NNS || k->xpos == XP_NNPS, .adjective = k->upos == UPOS_ADJ,
         .mentions = p->mentions,
     };
+    n->known = bede__phrase_resolve(p->lx->actors, &ph, &n->who);
+    if (p->chunks[p->chunk_of[n->head]].kind == CHUNK_UNKNOWN &&
+        shares_name(p, n->head, &n->who)) {
+        n->known = true;
+        p->sharing = n->head;
+    } else if (p->sharing >= 0 && bede__tok(d, p->sharing)->head == n->head) {
+        n->with = p->sharing;
+    }
+}
+
+/* A common noun that no dictionary knows. */
+static bool is_common(const struct bede__actor_pass *p, int32_t t)
+{
     const struct bede__chunk *c = &p->chunks[p->chunk_of[t]];
-    n.classes = bede__noun_classes(p->lx->classes, d, t);
-    if (k->upos == UPOS_PROPN) {
-        if (n.classes & BEDE__CLASS(TIME) && c->kind == CHUNK_UNKNOWN)
-            return; /* Tuesday, March */
-        if (p->title_case && c->kind == CHUNK_UNKNOWN && k->name == NAME_NONE &&
-            thing(n.classes ? n.classes : bede__plural_classes(p->lx, d, t)))
-            return; /* capitals say nothing in a headline */
+    return c->kind == CHUNK_UNKNOWN && (!(p->words[c->first].flags & WORD_CAP) ||
+                                        bede__tok(p->doc, t)->upos == UPOS_NOUN);
+}
+
+/* Is a noun of these classes, or without a class, one of those that never act? */
+static bool never_acts(const struct bede__token *k, uint64_t classes)
+{
+    return k->upos != UPOS_PROPN && (thing(classes) || (!classes && abstract_noun(k->lemma)));
+}
+
+/* The span by which it is mentioned, and the name in it. */
+static void note_span(struct bede__actor_pass *p, struct bede__actor_note *n, uint32_t b,
+                      uint32_t e)
+{
+    const struct bede__doc *d = p->doc;
+    const struct bede__token *k = bede__tok(d, n->head);
+    struct bede_span *s = &n->who.span;
+    if (!n->known && !s->end)
+        *s = k->span;
+    if (bede__joined_article(d, (uint32_t)n->head) &&
+        s->start == bede__tok(d, n->head + 2)->span.start)
+        s->start = k->span.start;
+    note_name(p, n, b, e);
+    bool noun = p->chunks[p->chunk_of[n->head]].kind == CHUNK_AGENT || is_common(p, n->head);
+    bool person = n->name_head >= 0 && n->who.type == BEDE_ACTOR_PERSON;
+    if (noun && (!person || n->name_head > n->head))
+        *s = bede__noun_span(p, n->head, &n->who), n->name_head = -1;
+    n->definite = n->name_head < 0 && is_definite(d, n->head);
+}
+
+/* What an unknown name is a name of. */
+static void note_type(const struct bede__actor_pass *p, struct bede__actor_note *n, uint32_t b,
+                      uint32_t e)
+{
+    const struct bede__token *k = bede__tok(p->doc, n->head);
+    if (n->known || n->name_head < 0 || n->who.type != BEDE_ACTOR_UNKNOWN)
+        return;
+    if (n->gender && k->name != NAME_ORGANISATION && k->name != NAME_PLACE)
+        n->who.type = BEDE_ACTOR_PERSON; /* a given name */
+    else
+        n->who.type = bede__name_type(p, n, b, e);
+}
+
+static void keep_note(struct bede__actor_pass *p, const struct bede__actor_note *n)
+{
+    struct bede__actor_table *t = p->t;
+    if (t->n >= p->room_notes)
+        return;
+    t->note[n->head] = (int32_t)t->n;
+    if (n->name_head >= 0 && t->note[n->name_head] < 0)
+        t->note[n->name_head] = (int32_t)t->n;
+    t->notes[t->n++] = *n;
+}
+
+/* Note the phrase that t heads, unless it is none of an actor's. */
+static void add_note(struct bede__actor_pass *p, int32_t t)
+{
+    const struct bede__token *k = bede__tok(p->doc, t);
+    struct bede__actor_note n = {.head = t, .name_head = -1, .with = -1, .number = number_of(k)};
+    uint32_t b, e;
+    bede__noun_phrase(p->doc, t, &n.first, &n.end);
+    take_title(p, t, &n.first);
+    bede__phrase_chunks(p, n.first, n.end, t, &b, &e);
+    n.classes = bede__noun_classes(p->lx->classes, p->doc, t);
+    if (is_no_name(p, t, n.classes))
+        return;
+    if (k->upos == UPOS_PROPN)
         n.classes = 0;
-    }
-    n.number = number_of(k);
-    n.known = bede__phrase_resolve(p->lx->actors, &ph, &n.who);
-    if (c->kind == CHUNK_UNKNOWN && shares_name(p, t, &n.who)) {
-        n.known = true;
-        p->sharing = t;
-    } else if (p->sharing >= 0 && bede__tok(d, p->sharing)->head == t) {
-        n.with = p->sharing;
-    }
-    if (n.known && within_other(p, t, &n.who))
+    note_who(p, &n, b, e);
+    bool common = is_common(p, t);
+    if ((n.known && within_other(p, t, &n.who)) || (common && never_acts(k, n.classes)) ||
+        (p->chunks[p->chunk_of[t]].kind == CHUNK_UNKNOWN && k->upos == UPOS_ADJ))
         return;
-    bool lower = c->kind == CHUNK_UNKNOWN &&
-                 (!(p->words[c->first].flags & WORD_CAP) || k->upos == UPOS_NOUN);
-    if (lower && k->upos != UPOS_PROPN &&
-        (thing(n.classes) || (!n.classes && abstract_noun(k->lemma))))
-        return;
-    if (lower && !n.classes) { /* a thing, for all we know: no actor's code */
+    if (common && !n.classes) { /* a thing, for all we know: no actor's code */
         n.known = false;
         n.who.code = n.who.sector = n.who.sector2 = NULL;
         n.who.from[0] = (struct bede_source){NULL, 0};
     }
-    if (c->kind == CHUNK_UNKNOWN && k->upos == UPOS_ADJ)
-        return;
-    if (!n.known && !n.who.span.end)
-        n.who.span = k->span;
-    if (bede__joined_article(d, (uint32_t)t) && n.who.span.start == bede__tok(d, t + 2)->span.start)
-        n.who.span.start = k->span.start;
-    note_name(p, &n, b, e);
-    bool named = n.name_head >= 0 && n.who.type != BEDE_ACTOR_GROUP;
-    if (c->kind == CHUNK_AGENT || lower)
-        if (!named || n.who.type != BEDE_ACTOR_PERSON || n.name_head > t)
-            n.who.span = bede__noun_span(p, t, &n.who), n.name_head = -1;
-    n.definite = n.name_head < 0 && is_definite(d, t);
+    note_span(p, &n, b, e);
     if (n.name_head >= 0)
         note_words(p, &n, b, e);
     note_hints(p, &n, b, e);
-    if (!n.known && n.name_head >= 0 && n.gender && n.who.type == BEDE_ACTOR_UNKNOWN &&
-        k->name != NAME_ORGANISATION && k->name != NAME_PLACE)
-        n.who.type = BEDE_ACTOR_PERSON; /* a given name */
-    if (!n.known && n.name_head >= 0 && n.who.type == BEDE_ACTOR_UNKNOWN)
-        n.who.type = bede__name_type(p, &n, b, e);
-    if (n.known && !n.who.code && !n.who.sector && !n.who.name)
-        n.known = false;
-    if (p->t->n < p->room_notes) {
-        p->t->note[t] = (int32_t)p->t->n;
-        if (n.name_head >= 0 && p->t->note[n.name_head] < 0)
-            p->t->note[n.name_head] = (int32_t)p->t->n;
-        p->t->notes[p->t->n++] = n;
-    }
+    note_type(p, &n, b, e);
+    n.known = n.known && (n.who.code || n.who.sector || n.who.name);
+    keep_note(p, &n);
 }
 
 /* ------------------------------------------------------------- public list */

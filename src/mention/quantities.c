@@ -150,12 +150,93 @@ static bool joins(const struct scan *s, uint32_t i, uint32_t k)
                    : word(s, k - 1)->kind >= NUMBER_HUNDRED);
 }
 
+/* A run of number words and numerals while it is read. */
+struct run {
+    const struct scan *s;
+    uint32_t first;    /* its first token */
+    double total, now; /* what is finished with a scale, and what is not */
+    bool any, vague;   /* a number is read; one that nobody counted */
+    bool part;         /* a fraction */
+};
+
+/* Token *k is "of" in "tens of thousands", "a quarter of a million": on to its last word. */
+static bool read_of(struct run *r, uint32_t *k)
+{
+    if (!is(r->s, *k, "of") || !(r->vague || r->part))
+        return false;
+    const struct bede__number_word *x = word(r->s, *k + 1);
+    uint32_t q = *k + 1 + (x && x->kind == NUMBER_ARTICLE);
+    x = word(r->s, q);
+    if (!x || !(x->kind == NUMBER_VAGUE || (r->part && x->kind == NUMBER_SCALE)))
+        return false;
+    if (r->part)
+        r->now *= x->value, r->part = false;
+    *k = q;
+    return true;
+}
+
+/* May token k, an article, stand in the number: "a hundred", "half a million"? */
+static bool article_fits(const struct run *r, uint32_t k)
+{
+    const struct bede__number_word *x = word(r->s, k + 1);
+    if (r->any)
+        return r->part && x && x->kind == NUMBER_SCALE;
+    return x && x->kind >= NUMBER_HUNDRED && x->kind != NUMBER_VAGUE;
+}
+
+/* Reckon number word w, token k, in; false: it is none of this number. */
+static bool add_word(struct run *r, uint32_t k, const struct bede__number_word *w)
+{
+    if (w->kind <= NUMBER_TEN) {
+        int now = (int)r->now;
+        if (r->now > 0 && !(now % 10 == 0 && w->kind == NUMBER_ONE) && now % 100 != 0)
+            return false;
+        r->now += w->value;
+    } else if (w->kind == NUMBER_VAGUE) {
+        r->vague = true;
+    } else if (w->kind == NUMBER_PART) {
+        if (is_ordinal(r->s, k, r->any))
+            return false;
+        r->now = r->any && r->now > 0 ? r->now * w->value : w->value; /* two thirds */
+        r->part = true;
+    } else if (w->kind == NUMBER_SCALE) {
+        if (w->value < 1000 || (!r->any && k == r->first && form(r->s, k).len < 3))
+            return false; /* a lone m or k is no number */
+        r->total += (r->now > 0 ? r->now : 1) * w->value;
+        r->now = 0;
+        r->part = false;
+    } else { /* hundred, dozen */
+        r->now = (r->now > 0 ? r->now : 1) * w->value;
+        r->part = false;
+    }
+    return true;
+}
+
+/* Read token *k, and on to the last that it brings along; false: the number ends before it. */
+static bool read_token(struct run *r, uint32_t *k)
+{
+    const struct bede__number_word *w = word(r->s, *k);
+    double v;
+    if (numeral(r->s, *k, &v)) {
+        if (r->any && r->now > 0)
+            return false;
+        r->now = v;
+    } else if (!r->any && is_several(r->s, *k)) {
+        r->vague = true;
+    } else if (!w) {
+        return r->any && (joins(r->s, r->first, *k) || read_of(r, k));
+    } else if (w->kind == NUMBER_ARTICLE) {
+        return article_fits(r, *k);
+    } else if (!add_word(r, *k, w)) {
+        return false;
+    }
+    r->any = true;
+    return true;
+}
+
 /* Value of a run of number words and numerals from token i; sets n->end. */
 static bool read_number(const struct scan *s, uint32_t i, struct number *n)
 {
-    double total = 0, now = 0, v;
-    bool any = false, vague = false;
-    uint32_t k = i;
     if (is_one_unit(s, i)) {
         *n = (struct number){i, i + 1, 1, 1, true, false};
         return true;
@@ -164,68 +245,15 @@ static bool read_number(const struct scan *s, uint32_t i, struct number *n)
         *n = (struct number){i, i + 2, (double)NAN, (double)NAN, false, false};
         return true;
     }
-    for (; k < s->end && k - i < MAX_NUMBER; k++) {
-        const struct bede__number_word *w = word(s, k);
-        if (numeral(s, k, &v)) {
-            if (any && now > 0)
-                break;
-            now = v;
-        } else if (!any && is_several(s, k)) {
-            vague = true;
-        } else if (!w) {
-            if (any && joins(s, i, k))
-                continue;
-            /* tens of thousands, a quarter of a million */
-            if (any && is(s, k, "of") && (vague || n->part)) {
-                uint32_t q = k + 1 + (word(s, k + 1) && word(s, k + 1)->kind == NUMBER_ARTICLE);
-                const struct bede__number_word *x = word(s, q);
-                if (x && (x->kind == NUMBER_VAGUE || (n->part && x->kind == NUMBER_SCALE))) {
-                    if (n->part)
-                        now *= x->value, n->part = false;
-                    k = q;
-                    continue;
-                }
-            }
-            break;
-        } else if (w->kind == NUMBER_ARTICLE) {
-            const struct bede__number_word *x = word(s, k + 1);
-            if (any ? !n->part : !x || x->kind < NUMBER_HUNDRED || x->kind == NUMBER_VAGUE)
-                break;
-            if (any && !(x && x->kind == NUMBER_SCALE))
-                break;
-            continue;
-        } else if (w->kind <= NUMBER_TEN) {
-            if (now > 0 && !((int)now % 10 == 0 && w->kind == NUMBER_ONE) && (int)now % 100 != 0)
-                break;
-            now += w->value;
-        } else if (w->kind == NUMBER_VAGUE) {
-            vague = true;
-        } else if (w->kind == NUMBER_PART) {
-            if (is_ordinal(s, k, any))
-                break;
-            if (any && now > 0) /* two thirds */
-                now *= w->value;
-            else
-                now = w->value;
-            n->part = true;
-        } else if (w->kind == NUMBER_SCALE) {
-            if (w->value < 1000 || (!any && k == i && form(s, k).len < 3))
-                break; /* a lone m or k is no number */
-            total += (now > 0 ? now : 1) * w->value;
-            now = 0;
-            n->part = false;
-        } else { /* hundred, dozen */
-            now = (now > 0 ? now : 1) * w->value;
-            n->part = false;
-        }
-        any = true;
-    }
-    if (!any)
+    struct run r = {.s = s, .first = i, .part = n->part};
+    uint32_t k = i;
+    while (k < s->end && k - i < MAX_NUMBER && read_token(&r, &k))
+        k++;
+    if (!r.any)
         return false;
-    n->first = i;
-    n->end = k;
-    n->counted = !vague && !n->part;
-    n->low = n->high = n->counted ? total + now : (double)NAN;
+    bool counted = !r.vague && !r.part;
+    double value = counted ? r.total + r.now : (double)NAN;
+    *n = (struct number){i, k, value, value, counted, r.part};
     return true;
 }
 
