@@ -205,12 +205,13 @@ static void test_encyclopedia(void)
 
 static void load_bad(const char *name, const char *line, unsigned at)
 {
-    static const char *const files[] = {"reports.tsv", "governors.tsv", "words.tsv", "gates.tsv"};
+    static const char *const files[] = {"reports.tsv", "governors.tsv", "words.tsv", "gates.tsv",
+                                        "lists.tsv"};
     char dir[512], path[700], cmd[1600];
     check_temp("cues", dir, sizeof dir);
     snprintf(cmd, sizeof cmd, "mkdir -p '%s/lexicon/en/cues'", dir);
     CHECK_INT(system(cmd), 0);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         snprintf(path, sizeof path, "%s/lexicon/en/cues/%s", dir, files[i]);
         const char *text = strcmp(files[i], name) == 0 ? line : "# nothing\n";
         CHECK(check_write(path, text, strlen(text)));
@@ -239,6 +240,7 @@ static void test_loading(void)
     load_bad("governors.tsv", "a b c d e f\tv\tto-inf\tfuture\n", 1);
     load_bad("words.tsv", "not\n", 1);
     load_bad("gates.tsv", "goal\tn\tgarden\n", 1);
+    load_bad("lists.tsv", "part\trest\nparts\trest\n", 2);
 }
 
 /* ----------------------------------------------------------------------- UDS */

@@ -126,6 +126,18 @@ static inline bool bede__str_eq(struct bede__str s, const char *t)
     return strlen(t) == s.len && memcmp(s.p, t, s.len) == 0;
 }
 
+/* ------------------------------------------------------------- word lists
+ * Named lists of words in one lexicon file. */
+struct bede__lists;
+enum { BEDE__MAX_LISTS = 16 };
+/* names: of the lists, which are numbered in this order; ends with NULL. file: below dir. */
+enum bede_status bede__lists_load(struct bede__lists **out, const char *dir, const char *file,
+                                  const char *const *names, const struct bede__alloc *alloc,
+                                  struct bede_error *err);
+void bede__lists_free(struct bede__lists *l);
+/* Does the list have the word, as it is written? l NULL: no. */
+bool bede__listed(const struct bede__lists *l, unsigned list, const char *s, size_t len);
+
 /* ---------------------------------------------------------------- calendar
  * Proleptic Gregorian; a day is its number since 1970-01-01. */
 int32_t bede__day_of(int year, int month, int day);

@@ -20,16 +20,7 @@ static struct bede_span span_of(const struct bede__doc *d, uint32_t first, uint3
 /* "Secretary of State Mike Pompeo": an office written as a name. */
 static bool is_title(const struct bede__finder *f, int32_t head)
 {
-    static const char *const words[] = {"Secretary", "Minister", "President", "Chief", "Director",
-                                        "General", "Commander", "Chairman", "Commissioner",
-                                        "Ambassador", "Representative", "Spokesman", "Spokeswoman",
-                                        "Spokesperson", "Chairwoman", "Chancellor"};
-    struct bede_span at = tok(f, head)->span;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == at.end - at.start &&
-            memcmp(f->d->text + at.start, words[i], at.end - at.start) == 0)
-            return true;
-    return false;
+    return bede__form_listed(f->k->cues, LIST_OFFICE, f->d, head);
 }
 
 /* "according to candidate Paul Essone": a person's name right after his office, whatever the tree

@@ -2,7 +2,7 @@
  *
  * cues.c - load lexicon/en/cues and find its words in a tree.
  *
- * Four tables: reports (who says), governors (what did not happen), words (not, if, might),
+ * Four tables and lists of words: reports (who says), governors (what did not happen), words (not, if, might),
  * gates (sport, markets, figures of speech). What they mean is decided by attribution.c and
  * status.c. Invariant: after loading nothing changes; lookups are safe from many threads. */
 #include "claim/cues.h"
@@ -21,11 +21,18 @@ struct bede__cues {
     const struct bede__alloc *alloc;
     struct bede__symbols *syms;
     struct table table[CUES_TABLES];
+    struct bede__lists *lists; /* enum bede__list */
 };
 
 static const char *const file_names[CUES_TABLES] = {
     "lexicon/en/cues/reports.tsv", "lexicon/en/cues/governors.tsv", "lexicon/en/cues/words.tsv",
     "lexicon/en/cues/gates.tsv"};
+
+static const char *const list_names[] = {
+#define X(n, s) s,
+    BEDE_LIST_MAP(X)
+#undef X
+    NULL};
 
 /* ------------------------------------------------------------------ columns */
 
@@ -292,6 +299,8 @@ enum bede_status bede__cues_load(struct bede__cues **out, const char *dir,
     enum bede_status rc = BEDE_OK;
     for (unsigned k = 0; k < CUES_TABLES && rc == BEDE_OK; k++)
         rc = read_table(c, k, dir, err);
+    if (rc == BEDE_OK)
+        rc = bede__lists_load(&c->lists, dir, "lexicon/en/cues/lists.tsv", list_names, alloc, err);
     if (rc != BEDE_OK) {
         bede__cues_free(c);
         return rc;
@@ -309,6 +318,7 @@ void bede__cues_free(struct bede__cues *c)
         bede__realloc(alloc, c->table[k].first, 0);
         bede__realloc(alloc, c->table[k].last, 0);
     }
+    bede__lists_free(c->lists);
     bede__realloc(alloc, c, 0);
 }
 
@@ -390,6 +400,26 @@ const struct bede__cue *bede__cue_word(const struct bede__cues *c, const struct 
         if ((!best || q->n_extra > best->n_extra) && bede__cue_at(d, t, q, &last)) best = q;
     }
     return best;
+}
+
+bool bede__lemma_listed(const struct bede__cues *c, enum bede__list list,
+                        const struct bede__doc *d, int32_t t)
+{
+    const char *lemma = bede__tok(d, t)->lemma;
+    return bede__listed(c->lists, list, lemma, strlen(lemma));
+}
+
+bool bede__form_listed(const struct bede__cues *c, enum bede__list list, const struct bede__doc *d,
+                       int32_t t)
+{
+    char form[BEDE_MAX_TOKEN];
+    struct bede_span p = bede__tok(d, t)->span;
+    size_t n = p.end - p.start;
+    if (n == 0 || n > sizeof form) return false;
+    memcpy(form, d->text + p.start, n);
+    if (bede__listed(c->lists, list, form, n)) return true;
+    form[0] = (char)(form[0] | 32);
+    return bede__listed(c->lists, list, form, n);
 }
 
 /* ------------------------------------------------------------- tree helpers */

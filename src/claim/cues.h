@@ -73,6 +73,22 @@ bool bede__cue_at(const struct bede__doc *d, int32_t t, const struct bede__cue *
 const struct bede__cue *bede__cue_word(const struct bede__cues *c, const struct bede__doc *d,
                                        int32_t t);
 
+/* Lists of lexicon/en/cues/lists.tsv, which says what each is for. */
+#define BEDE_LIST_MAP(X)                                                       \
+    X(OFFICE, "office") X(OF_WEAPONS, "of-weapons") X(PART, "part")            \
+    X(PARTY, "party") X(TEAM, "team") X(WHICH, "which") X(SPAN, "span")
+enum bede__list {
+#define X(n, s) LIST_##n,
+    BEDE_LIST_MAP(X)
+#undef X
+};
+/* Is the lemma of token t listed, or its spelling? A capital does not count where the list has
+ * none. */
+bool bede__lemma_listed(const struct bede__cues *c, enum bede__list list,
+                        const struct bede__doc *d, int32_t t);
+bool bede__form_listed(const struct bede__cues *c, enum bede__list list, const struct bede__doc *d,
+                       int32_t t);
+
 /* --------------------------------------------------- tree helpers of the room */
 /* Spelling of token t equals s, letter case aside (ASCII). */
 bool bede__form_is(const struct bede__doc *d, int32_t t, const char *s);

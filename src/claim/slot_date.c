@@ -7,6 +7,7 @@
  * to come is the next one, the Friday of what has happened the last. */
 #include <stdio.h>
 
+#include "claim/cues.h"
 #include "claim/slots.h"
 
 static bool read_day(const char *text, int32_t *day)
@@ -121,11 +122,9 @@ static bool is_weekday(const char *p, size_t n)
 }
 
 /* How far the next time of that name is; none where the words say which is meant. */
-static enum step step_of(const struct bede__doc *d, const struct bede__time_mention *m)
+static enum step step_of(const struct bede__scene *s, const struct bede__time_mention *m)
 {
-    static const char *const fixed[] = {"last",  "next",      "this",     "This",  "Last",
-                                        "today", "yesterday", "tomorrow", "ago",   "later",
-                                        "week",  "month",     "year",     "years", "Today"};
+    const struct bede__doc *d = s->doc;
     enum step step = STEP_NONE;
     if (bede__token_is(d, (int32_t)m->at.end - 1, "weekend"))
         return bede__token_is(d, (int32_t)m->at.first, "this") ? STEP_WEEK : STEP_NONE;
@@ -133,7 +132,8 @@ static enum step step_of(const struct bede__doc *d, const struct bede__time_ment
         struct bede_span p = d->tokens[t].span;
         const char *w = d->text + p.start;
         size_t n = p.end - p.start;
-        if (ANY_OF(d, (int32_t)t, fixed) || (n == 4 && *w >= '0' && *w <= '9'))
+        if (bede__form_listed(s->k->cues, LIST_WHICH, d, (int32_t)t) ||
+            (n == 4 && *w >= '0' && *w <= '9'))
             return STEP_NONE;
         if (is_weekday(w, n))
             step = STEP_WEEK;
@@ -179,7 +179,7 @@ static bool is_called_for(const struct bede__doc *d, int32_t i, const struct bed
 static void turn(const struct bede__scene *s, const struct bede__draft *x, struct bede_date *date)
 {
     int32_t from, to, now = s->doc->published;
-    enum step step = step_of(s->doc, &s->m->times[x->time]);
+    enum step step = step_of(s, &s->m->times[x->time]);
     int way = looks(x);
     if (now == BEDE__NO_DAY || step == STEP_NONE || way == 0 || x->said_then ||
         (way < 0 && is_called_for(s->doc, x->time, s->m)))

@@ -4,6 +4,7 @@
  *
  * A weapon belongs to the draft above it, to each whose participant it is, and to whoever is armed
  * with it. Things with other uses (ships, sticks, lorries) count where force is done with them. */
+#include "claim/cues.h"
 #include "claim/slots.h"
 
 /* Words name weapons that they do not use. */
@@ -11,18 +12,6 @@ static bool uses_things(const struct bede__draft *x)
 {
     return x->act.event != EV_ACCUSE && x->act.event != EV_CONSULT &&
            x->act.event != EV_SUPPORT && x->act.event != EV_THREATEN;
-}
-
-/* A noun for what weapons do or come in: machine gun fire, a Patriot battery, an arms convoy. */
-static bool is_of_weapons(const struct bede__doc *d, int32_t t)
-{
-    static const char *const words[] = {"fire",   "system", "battery", "barrage", "salvo",
-                                        "volley", "round",  "convoy",  "column",  "fleet",
-                                        "unit",   "shipment"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(d->tokens[t].lemma, words[i]) == 0)
-            return true;
-    return false;
 }
 
 /* "a gun battle", "a submarine base", "lied about bombs", "without guns": named, not there. */
@@ -34,7 +23,7 @@ static bool is_only_named(const struct bede__scene *s, const struct bede__materi
     if (bede__has_case(d, m->at.head, words, sizeof words / sizeof words[0]))
         return true;
     return k->rel == REL_COMPOUND && k->head >= 0 && s->owner[k->head] < 0 &&
-           !is_of_weapons(d, k->head);
+           !bede__lemma_listed(s->k->cues, LIST_OF_WEAPONS, d, k->head);
 }
 
 /* "troops backed by gunships attacked", "a truck packed with explosives": the act of who or what is

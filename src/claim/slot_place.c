@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * slot_place.c - where an act happened. What stands in a participant's name is no place. */
+#include "claim/cues.h"
 #include "claim/slots.h"
 
 static bool in_span(struct bede_span a, struct bede_span b)
@@ -35,12 +36,8 @@ static bool is_place_word(const struct bede__doc *d, int32_t mark)
 
 static bool is_place_noun(const struct bede__scene *s, int32_t t)
 {
-    static const char *const parts[] = {"part", "portion", "section", "side", "rest", "centre",
-                                        "center", "outskirt", "outskirts", "front", "middle",
-                                        "vicinity", "neighbourhood", "neighborhood"};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        if (strcmp(s->doc->tokens[t].lemma, parts[i]) == 0)
-            return true; /* "other parts of Anbar" */
+    if (bede__lemma_listed(s->k->cues, LIST_PART, s->doc, t)) /* "other parts of Anbar" */
+        return true;
     const uint64_t places = BEDE__CLASS(PLACE) | BEDE__CLASS(TERRITORY) | BEDE__CLASS(BUILDING) |
                             BEDE__CLASS(SPACE);
     return (bede__class_of(s->k->lx, s->doc, s->m, t) & places) != 0;

@@ -4,6 +4,7 @@
  *
  * A number belongs to each draft whose participant it counts, else to the draft above it; victims
  * whose verb is no act of its own go to the act that the verb tells the outcome of. */
+#include "claim/cues.h"
 #include "claim/slots.h"
 
 /* Words that make a time of the length before them: "two days after". */
@@ -23,26 +24,6 @@ static bool is_duration(const struct bede__quantity_mention *q)
     return q->q.of && strcmp(q->q.of, "duration") == 0;
 }
 
-static bool is_span_word(const struct bede__doc *d, int32_t t)
-{
-    static const char *const words[] = {"last", "past", "next", "coming", "previous", "recent"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (bede__token_is(d, t, words[i]))
-            return true;
-    return false;
-}
-
-/* "Iran and six powers", "the two armies": how many they are is who they are. */
-static bool counts_parties(const struct bede__doc *d, const struct bede__quantity_mention *q)
-{
-    static const char *const words[] = {"power", "nation",     "country", "government", "side",
-                                        "army",  "democracy", "state",   "party"};
-    for (size_t i = 0; q->noun < d->n_tokens && i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(d->tokens[q->noun].lemma, words[i]) == 0)
-            return true;
-    return false;
-}
-
 /* "the two leaders" are known already; "after three weeks" dates. */
 static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x,
                         const struct bede__quantity_mention *q)
@@ -54,14 +35,15 @@ static bool is_no_count(const struct bede__scene *s, const struct bede__draft *x
                                   bede__token_is(d, (int32_t)first - 1, "The"));
     if (definite && bede__quad((enum bede__event)x->act.event) < 4 && q->q.low <= 10)
         return true;
-    if (counts_parties(d, q) &&
+    if (q->noun < d->n_tokens && /* "Iran and six powers": how many they are is who they are */
+        bede__lemma_listed(s->k->cues, LIST_PARTY, d, (int32_t)q->noun) &&
         !bede__is_head_of(x->recipient, x->n_recipients, q->at.head, q->noun) &&
         (bede__quad((enum bede__event)x->act.event) < 4 ||
          bede__is_head_of(x->actor, x->n_actors, q->at.head, q->noun)))
         return true;
     if (!is_duration(q))
         return false;
-    if (first > 0 && is_span_word(d, (int32_t)first - 1))
+    if (first > 0 && bede__form_listed(s->k->cues, LIST_SPAN, d, (int32_t)first - 1))
         return true; /* the last 24 hours */
     if (first > 1 && bede__token_is(d, (int32_t)first - 2, "time"))
         return true; /* for the first time in a decade */

@@ -8,6 +8,7 @@
  * the fugue"). What a named speaker says keeps its parties: he speaks of somebody he knows.
  *
  * Invariant: drops drafts, never adds or changes one. */
+#include "claim/cues.h"
 #include "claim/frames.h"
 
 enum standing {
@@ -174,13 +175,13 @@ static bool is_somebody_hit(const struct bede__scene *s, const struct bede__draf
 }
 
 /* "The Raiders": a name within a sentence, or one of those that teams like to have. */
-static bool is_team(const struct bede__doc *d, int32_t t)
+static bool is_team(const struct bede__scene *s, int32_t t)
 {
-    static const char *const names[] = {"ranger", "raider", "pirate", "warrior", "gunner"};
+    const struct bede__doc *d = s->doc;
     const struct bede__sentence *sent = &d->sentences[bede__sentence_of(d, t)];
     char c = d->text[d->tokens[t].span.start];
     return (c >= 'A' && c <= 'Z') && ((uint32_t)t > sent->first ||
-           is_one_of(d->tokens[t].lemma, names, sizeof names / sizeof names[0]));
+           bede__lemma_listed(s->k->cues, LIST_TEAM, d, t));
 }
 
 /* Many who bear arms by trade ("insurgents", "border guards"), two sides with names of their own
@@ -197,7 +198,7 @@ static bool is_in_earnest(const struct bede__scene *s, const struct bede__draft 
     for (uint32_t i = 0; i < x->n_actors; i++) {
         const struct bede__party *p = &x->actor[i];
         const struct bede__token *k = p->tok >= 0 ? &s->doc->tokens[p->tok] : NULL;
-        if (!k || k->upos != UPOS_NOUN || !p->who.sector || is_team(s->doc, p->tok) ||
+        if (!k || k->upos != UPOS_NOUN || !p->who.sector || is_team(s, p->tok) ||
             (k->xpos != XP_NNS && strcmp(k->lemma, "police") != 0))
             continue;
         if (is_one_of(p->who.sector, armed, sizeof armed / sizeof armed[0]))

@@ -27,7 +27,7 @@ static bool pick(const struct bede__actors *a, const struct bede__node *n,
         const struct bede__entry *e = &a->entries[p->entry];
         bool hint = e->steer == STEER_GIVEN || e->steer == STEER_HE || e->steer == STEER_SHE ||
                     e->steer == STEER_FORENAME || e->steer == STEER_FOREIGN ||
-                    e->steer == STEER_PAIR;
+                    e->steer == STEER_PAIR || e->steer == STEER_FIRM;
         unsigned rank = e->own ? e->kind : ENTRY_WORD + 1u + e->kind;
         if (rank >= best || hint || !case_fits(p, w, first, end, loose))
             continue;

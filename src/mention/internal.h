@@ -56,7 +56,7 @@ enum bede__entry_kind { ENTRY_NAME, ENTRY_AGENT, ENTRY_WORD };
     X(UNDER, "under") X(BACKED, "backed") X(BASED, "based") X(PRO, "pro")      \
     X(TITLE, "title") X(LED, "led") X(STOP, "stop") X(GIVEN, "given")         \
     X(HE, "he") X(SHE, "she") X(BOTH, "both") X(FORENAME, "forename")         \
-    X(FOREIGN, "foreign") X(PAIR, "pair")
+    X(FOREIGN, "foreign") X(PAIR, "pair") X(FIRM, "firm")
 enum bede__steer {
     STEER_NONE,
 #define X(n, s) STEER_##n,

@@ -199,15 +199,10 @@ static bool is_word(const struct names *p, uint32_t t, const char *w)
     return s.end - s.start == strlen(w) && memcmp(p->doc->text + s.start, w, strlen(w)) == 0;
 }
 
-/* What only firms end in. */
-static bool legal_form(const struct names *p, uint32_t t)
+/* What only firms end in: "Inc.", "Ltd". */
+static bool legal_form(const struct names *p, const struct bede__sentence *s, uint32_t t)
 {
-    static const char *const forms[] = {"Inc.",  "Inc",  "Ltd.", "Ltd",
-                                        "Corp.", "Corp", "LLC",  "GmbH"};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (is_word(p, t, forms[i]))
-            return true;
-    return false;
+    return capital(p, s, t) && steers(p, word_at(p, s, t)->h, STEER_FIRM);
 }
 
 /* Can the token stand in a name? A capital alone is not enough: sentences begin with one. */
@@ -219,7 +214,7 @@ static bool namable(const struct names *p, const struct bede__sentence *s, uint3
         return false;
     if (c->kind == CHUNK_NAME && c->end - c->first > 1 && !common_end(p, c))
         return true;
-    if (in_place(p, t) || (t + 1 < s->first + s->n && legal_form(p, t + 1)))
+    if (in_place(p, t) || (t + 1 < s->first + s->n && legal_form(p, s, t + 1)))
         return true;
     if (c->kind == CHUNK_ADJ) /* "British Library" */
         return t + 1 < s->first + s->n && tok(p, t + 1)->upos == UPOS_PROPN &&
@@ -272,7 +267,7 @@ static uint32_t next_part(const struct names *p, const struct bede__sentence *s,
         u += u + 2 < end && is_word(p, u + 1, "the") ? 2 : 1;
         return namable(p, s, u) ? u : 0; /* "Housing Authority of New Orleans" */
     }
-    if (u + 1 < end && is_char(p, u, ',') && legal_form(p, u + 1))
+    if (u + 1 < end && is_char(p, u, ',') && legal_form(p, s, u + 1))
         return u + 1;
     return u < end && namable(p, s, u) && !is_title(p, s, u) ? u : 0;
 }
@@ -322,7 +317,7 @@ static bool take_run(const struct names *p, const struct bede__sentence *s, uint
         r->h_last = p->words[w].h;
         r->n_words++;
     }
-    return r->n_words > 0 && !(r->n_words == 1 && legal_form(p, r->first));
+    return r->n_words > 0 && !(r->n_words == 1 && legal_form(p, s, r->first));
 }
 
 /* ----------------------------------------------------------------- evidence */
@@ -452,7 +447,7 @@ static void by_words(const struct names *p, const struct bede__sentence *s, stru
     }
     if (r->n_words > 1) {
         uint64_t k = bede__noun_classes(p->lx->classes, p->doc, (int32_t)r->end - 1);
-        if (legal_form(p, r->end - 1))
+        if (legal_form(p, s, r->end - 1))
             r->score[NAME_ORGANISATION] += 2 * W_NOUN;
         else if (k & bodies)
             r->score[NAME_ORGANISATION] += W_NOUN;

@@ -100,14 +100,8 @@ static bool is_several(const struct scan *s, uint32_t i)
 /* "an unknown number of cattle" */
 static bool is_unknown_number(const struct scan *s, uint32_t i)
 {
-    static const char *const words[] = {"unknown", "undisclosed", "unspecified", "undetermined",
-                                        "unconfirmed", "large", "Unknown", "Large"};
-    if (!is(s, i + 1, "number") || !is(s, i + 2, "of"))
-        return false;
-    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-        if (is(s, i, words[k]))
-            return true;
-    return false;
+    return is(s, i + 1, "number") && is(s, i + 2, "of") &&
+           bede__is_uncounted(s->u, s->doc->tokens[i].form_sym);
 }
 
 /* "for a week", "after an hour": the article counts the unit. */

@@ -22,7 +22,7 @@ struct entry {
     uint8_t number;              /* index + 1, 0: none */
     uint8_t unit;                /* index + 1 */
     uint8_t act[ACT_SIDES];      /* index into the kinds + 1 */
-    bool begins_unit, ends_bound;
+    bool begins_unit, ends_bound, uncounted;
 };
 
 struct bede__units {
@@ -221,6 +221,18 @@ static enum bede_status read_act(struct loading *l, struct bede__str *col)
     return BEDE_OK;
 }
 
+static enum bede_status read_uncounted(struct loading *l, struct bede__str *col)
+{
+    uint32_t word[MAX_WORDS];
+    if (phrase_words(l->u, col[0], word) != 1)
+        return wrong(l, "expected: one word");
+    struct entry *e = entry_of(l->u, word[0]);
+    if (!e)
+        return bede__fail(l->err, BEDE_NOMEM, 0, "out of memory");
+    e->uncounted = true;
+    return BEDE_OK;
+}
+
 static enum bede_status read_file(void *ctx, const char *shown, const char *name,
                                   struct bede__file *file, struct bede_error *err)
 {
@@ -230,7 +242,9 @@ static enum bede_status read_file(void *ctx, const char *shown, const char *name
     struct bede__str col[BEDE__MAX_COLUMNS];
     enum bede_status rc = BEDE_OK;
     for (unsigned n; rc == BEDE_OK && (n = bede__lines_next(&lines, col)) > 0;) {
-        if (n < 2)
+        if (strncmp(name, "uncounted", 9) == 0)
+            rc = read_uncounted(&l, col);
+        else if (n < 2)
             rc = wrong(&l, "too few columns");
         else if (strncmp(name, "modifiers", 9) == 0)
             rc = read_bound(&l, col);
@@ -324,6 +338,12 @@ const char *bede__act(const struct bede__units *u, uint32_t sym, enum bede__act_
 {
     const struct entry *e = find(u, sym);
     return e && e->act[side] ? kinds[e->act[side] - 1] : NULL;
+}
+
+bool bede__is_uncounted(const struct bede__units *u, uint32_t sym)
+{
+    const struct entry *e = find(u, sym);
+    return e && e->uncounted;
 }
 
 static bool words_are(const struct phrase *p, const struct bede__doc *doc, uint32_t i)

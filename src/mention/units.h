@@ -24,6 +24,8 @@ enum bede__act_side { ACT_OBJECT, ACT_SUBJECT, ACT_NOUN, ACT_SIDES };
 
 const struct bede__number_word *bede__number_word(const struct bede__units *u, uint32_t sym);
 const struct bede__unit *bede__unit(const struct bede__units *u, uint32_t sym);
+/* Does the word before "number of" say that nobody counted? */
+bool bede__is_uncounted(const struct bede__units *u, uint32_t sym);
 /* The longest unit that begins at token i (end: the sentence's); *len its tokens. */
 const struct bede__unit *bede__unit_words(const struct bede__units *u, const struct bede__doc *doc,
                                           uint32_t i, uint32_t end, uint32_t *len);
