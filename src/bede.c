@@ -71,7 +71,7 @@ static enum bede_status load_model(struct bede *b, struct bede_error *err)
     else
         rc = bede__model_open(&b->model, path.p, &b->alloc, err);
     bede__buf_free(&path);
-    return rc;
+    return rc == BEDE_OK ? bede__tree_words_load(&b->tree_words, b->dir, &b->alloc, err) : rc;
 }
 
 /* The caller's allocation hook, and a note of failures. A loader that takes the lack of memory for
@@ -139,6 +139,7 @@ void bede_close(struct bede *b)
     bede__actors_free(b->lx.actors);
     bede__classes_free(b->lx.classes);
     bede__symbols_free(b->syms);
+    bede__lists_free(b->tree_words);
     bede__model_close(b->model);
     alloc = b->caller;
     bede__realloc(&alloc, b->dir, 0);
@@ -164,6 +165,8 @@ enum bede_status bede_coder_new(struct bede_coder **out, const struct bede *b,
         bede_coder_free(c);
         return bede__fail(err, BEDE_NOMEM, 0, "no memory for the parser");
     }
+    if (c->parser != NULL)
+        bede__parser_words(c->parser, b->tree_words);
     *out = c;
     return BEDE_OK;
 }

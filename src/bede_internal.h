@@ -13,6 +13,7 @@ struct bede {
     bool starved;                     /* an allocation failed while opening */
     char *dir;                        /* data folder */
     struct bede__model *model;
+    struct bede__lists *tree_words;   /* read with the model */
     struct bede__symbols *syms;
     struct bede__lexicon lx;
     struct bede__frames *frames;

@@ -18,6 +18,7 @@ static struct {
     struct bede__lexicon lx;
     struct bede__frames *frames;
     struct bede__cues *cues;
+    struct bede__lists *tree_words;
     struct bede__contexts *contexts;
     struct bede__model *model;
     struct bede__parser *parser;
@@ -39,12 +40,15 @@ static bool load(const char *model)
            CHECK_OK(bede__cues_load(&data.cues, root, s, a, &err), &err) &&
            CHECK_OK(bede__contexts_load(&data.contexts, root, s, a, &err), &err) &&
            CHECK_OK(bede__model_open(&data.model, model, a, &err), &err) &&
-           CHECK((data.parser = bede__parser_new(data.model, a)) != NULL);
+           CHECK_OK(bede__tree_words_load(&data.tree_words, root, a, &err), &err) &&
+           CHECK((data.parser = bede__parser_new(data.model, a)) != NULL) &&
+           (bede__parser_words(data.parser, data.tree_words), true);
 }
 
 static void unload(void)
 {
     bede__parser_free(data.parser);
+    bede__lists_free(data.tree_words);
     bede__model_close(data.model);
     bede__contexts_free(data.contexts);
     bede__cues_free(data.cues);

@@ -114,6 +114,7 @@ struct bede__doc {
     uint32_t n_tokens;
     struct bede__sentence *sentences;
     uint32_t n_sentences;
+    const struct bede__lists *tree_words; /* see bede__tree_words_load; NULL: none */
 };
 
 /* ------------------------------------------------------------------ model */
@@ -129,6 +130,11 @@ uint32_t bede__model_checksum(const struct bede__model *m);
 struct bede__parser; /* one thread's working memory for a model */
 struct bede__parser *bede__parser_new(const struct bede__model *m, const struct bede__alloc *alloc);
 void bede__parser_free(struct bede__parser *p);
+/* Words by which trees are mended, lexicon/en/trees.tsv, shared; w must outlive the parser, which
+ * without them leaves alone what only they tell. */
+enum bede_status bede__tree_words_load(struct bede__lists **out, const char *dir,
+                                       const struct bede__alloc *alloc, struct bede_error *err);
+void bede__parser_words(struct bede__parser *p, const struct bede__lists *w);
 
 /* Fill doc->sentences and doc->tokens from doc->text (title, paragraphs): cut, tag, parse,
  * lemmatise, and look up symbols in syms (may be NULL). */

@@ -10,6 +10,7 @@ struct bede__parser {
     struct bede__alloc alloc;
     struct seg_work *work;
     struct bede__net_scratch *scratch;
+    const struct bede__lists *words; /* for mending trees; NULL: none */
 };
 
 struct bede__parser *bede__parser_new(const struct bede__model *m, const struct bede__alloc *alloc)
@@ -44,6 +45,11 @@ void bede__parser_free(struct bede__parser *p)
     bede__realloc(&alloc, p, 0);
 }
 
+void bede__parser_words(struct bede__parser *p, const struct bede__lists *w)
+{
+    p->words = w;
+}
+
 enum bede_status bede__segment(struct bede__parser *p, struct bede__doc *doc,
                                struct bede_error *err)
 {
@@ -56,6 +62,7 @@ enum bede_status bede__annotate(struct bede__parser *p, const struct bede__symbo
     if (p->model->net == NULL)
         return bede__fail(err, BEDE_CORRUPT, 0,
                           "model has no parser; rebuild or reinstall the model");
+    doc->tree_words = p->words;
     return bede__annotate_tokens(p->model->net, p->scratch, p->model->lemmas, syms, doc, err);
 }
 

@@ -216,24 +216,18 @@ static void mend_gerund(struct bede__doc *doc, int32_t i)
  * leave" tells no purpose. */
 static void mend_order(struct bede__doc *doc, int32_t i, const uint8_t *has, int32_t first)
 {
-    static const char *const verbs[] = {"ordered", "orders", "forced", "forces", "forcing", "urged",
-        "urges", "urging", "told", "tells", "asked", "asks", "asking", "allowed", "allows",
-        "allowing",
-        "invited", "invites", "persuaded", "compelled", "instructed", "directed", "warned", "warns",
-        "encouraged", "pressed", "obliged", "permitted", "ordering", "telling", NULL};
     struct bede__token *tok = doc->tokens;
     int32_t v = tok[i].head, g = tok[v].head;
     if (tok[v].rel == REL_ADVCL && v == i + 1 && g >= 0 && g < i && is_verb(&tok[g]) &&
-        (has[g - first] & HAS_OBJECT) && is_one_of(doc, g, verbs))
+        (has[g - first] & HAS_OBJECT) && is_listed(doc, g, TREE_ASKS))
         tok[v].rel = REL_XCOMP;
 }
 
 /* Token i says in what state something is set: "set ablaze/VERB a bus". */
 static void mend_state(struct bede__doc *doc, int32_t i, int32_t end)
 {
-    static const char *const words[] = {"ablaze", "alight", "afire", "alive", NULL};
     struct bede__token *tok = doc->tokens;
-    if (!is_verb(&tok[i]) || tok[i].head < 0 || !is_one_of(doc, i, words))
+    if (!is_verb(&tok[i]) || tok[i].head < 0 || !is_listed(doc, i, TREE_STATE))
         return;
     tok[i].upos = UPOS_ADJ;
     tok[i].xpos = XP_JJ;
@@ -296,6 +290,17 @@ static void mend_sentence(struct bede__doc *doc, const struct bede__sentence *s)
         }
     }
     mend_predicates(doc, s);
+}
+
+enum bede_status bede__tree_words_load(struct bede__lists **out, const char *dir,
+                                       const struct bede__alloc *alloc, struct bede_error *err)
+{
+    static const char *const names[] = {
+#define X(n, s) s,
+        BEDE_TREE_LIST_MAP(X)
+#undef X
+        NULL};
+    return bede__lists_load(out, dir, "lexicon/en/trees.tsv", names, alloc, err);
 }
 
 void bede__mend_trees(struct bede__doc *doc)

@@ -22,6 +22,19 @@ static inline bool is_one_of(const struct bede__doc *doc, int32_t i, const char 
     return false;
 }
 
+/* Lists of lexicon/en/trees.tsv, which says what each is for. */
+#define BEDE_TREE_LIST_MAP(X) X(TITLE, "title") X(ASKS, "asks") X(STATE, "state")
+enum tree_list {
+#define X(n, s) TREE_##n,
+    BEDE_TREE_LIST_MAP(X)
+#undef X
+};
+static inline bool is_listed(const struct bede__doc *doc, int32_t i, enum tree_list list)
+{
+    struct bede_span p = doc->tokens[i].span;
+    return bede__listed(doc->tree_words, list, doc->text + p.start, p.end - p.start);
+}
+
 static inline bool is_verb(const struct bede__token *t)
 {
     return t->upos == UPOS_VERB;

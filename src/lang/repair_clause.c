@@ -46,16 +46,7 @@ static void move(struct part *p, int32_t t, int32_t head, enum bede__rel rel)
 
 static bool is_title(const struct part *p, int32_t t)
 {
-    static const char *const titles[] = {
-        "President", "Minister", "Chancellor", "Senator", "General", "Colonel", "Secretary",
-        "Governor",  "King",     "Queen",      "Prince",  "Pope",    "Judge",   "Captain",
-        "Major",     "Sheikh",   "Ayatollah",  "Premier", "Sir",     "Mayor",   "Admiral"};
-    if (p->tok[t].upos == UPOS_NOUN)
-        return true;
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
-        if (is(p->doc, t, titles[i]))
-            return true;
-    return false;
+    return p->tok[t].upos == UPOS_NOUN || is_listed(p->doc, t, TREE_TITLE);
 }
 
 /* Do only words of the two phrases stand between a and b? */
