@@ -27,6 +27,8 @@ import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import topojson
+
 
 def member(folder, pattern, inside):
     """bytes of one file of the one package of FOLDER that fits the pattern"""
@@ -179,23 +181,12 @@ STATES = {s.split()[0]: s.split(None, 1)[1] for s in '''01 Alabama;02 Alaska;04 
 
 def counties(topology):
     """(name, state, lat, lon, radius) of the counties of the United States"""
-    sx, sy = topology['transform']['scale']
-    ox, oy = topology['transform']['translate']
-    arcs = []
-    for arc in topology['arcs']:
-        x = y = 0
-        out = []
-        for dx, dy in arc:
-            x += dx
-            y += dy
-            out.append((x * sx + ox, y * sy + oy))
-        arcs.append(out)
+    arcs = list(topojson.arcs(topology))
     for g in topology['objects']['counties']['geometries']:
         state = STATES.get(g['id'][:2])
         if not state or g['id'][:2] == '11' or (g['id'][:2] == '51' and int(g['id'][2:]) >= 510):
             continue
-        rings = g['arcs'] if g['type'] == 'Polygon' else [r for p in g['arcs'] for r in p]
-        pts = [p for r in rings for i in r for p in arcs[i if i >= 0 else ~i]]
+        pts = [p for r in topojson.rings(g) for i in r for p in arcs[i if i >= 0 else ~i]]
         lo = (min(p[0] for p in pts), min(p[1] for p in pts))
         hi = (max(p[0] for p in pts), max(p[1] for p in pts))
         lat, lon = (lo[1] + hi[1]) / 2, (lo[0] + hi[0]) / 2

