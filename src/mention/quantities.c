@@ -2,266 +2,29 @@
  *
  * quantities.c - numbers with their bounds, what they count, and what befell it.
  *
- * A quantity is a run of tokens: words that bound the number ("at least"), the number, and the
- * counted noun or unit. Which words do what stands in lexicon/en/quantity (units.c loads it). Left
- * out: what a time mention covers, numbers that name a thing (Resolution 1701, S-300), ages,
- * ordinals, the pronoun "one". */
+ * A quantity is a run of tokens: words that bound the number ("at least"), the number (numbers.c),
+ * and the counted noun or unit. Which words do what stands in lexicon/en/quantity (units.c loads
+ * it). Left out: what a time mention covers, numbers that name a thing (Resolution 1701, S-300),
+ * ages, ordinals, the pronoun "one". */
 #include <math.h>
 
-#include "mention/units.h"
+#include "mention/numbers.h"
 
-enum { MAX_NUMBER = 12, MAX_NOUN_GAP = 12, MAX_UP = 6 };
+enum { MAX_NOUN_GAP = 12, MAX_UP = 6 };
 
-struct scan {
-    const struct bede__units *u;
-    const struct bede__lexicon *lx;
-    const struct bede__doc *doc;
-    const struct bede__mentions *m;
-    uint32_t first, end; /* tokens of the sentence */
-};
-
-struct number {
-    uint32_t first, end; /* tokens */
-    double low, high;    /* NaN: nobody counted */
-    bool counted;        /* a definite number */
-    bool part;           /* a fraction of something */
-};
-
-static struct bede__str form(const struct scan *s, uint32_t i)
-{
-    const struct bede__token *t = &s->doc->tokens[i];
-    return (struct bede__str){s->doc->text + t->span.start, t->span.end - t->span.start};
-}
-
-static const struct bede__number_word *word(const struct scan *s, uint32_t i)
-{
-    return i < s->end ? bede__number_word(s->u, s->doc->tokens[i].form_sym) : NULL;
-}
-
-static bool is(const struct scan *s, uint32_t i, const char *w)
-{
-    return i >= s->first && i < s->end && bede__str_eq(form(s, i), w);
-}
-
-/* --------------------------------------------------------------- numbers */
-
-/* "1,200", "3.5", "20k", "4.1kg": the value; *rest is what follows the digits. */
-static bool read_digits(struct bede__str f, double *value, struct bede__str *rest)
-{
-    char digits[40];
-    size_t n = 0, i = 0;
-    bool point = false;
-    if (f.len == 0 || f.p[0] < '0' || f.p[0] > '9')
-        return false;
-    for (; i < f.len && n < sizeof digits - 1; i++) {
-        char c = f.p[i];
-        bool more = i + 1 < f.len && f.p[i + 1] >= '0' && f.p[i + 1] <= '9';
-        if (c >= '0' && c <= '9')
-            digits[n++] = c;
-        else if (c == '.' && more && !point)
-            digits[n++] = c, point = true;
-        else if (!(c == ',' && more))
-            break;
-    }
-    *value = bede__decimal(digits, n);
-    *rest = (struct bede__str){f.p + i, f.len - (uint32_t)i};
-    return true;
-}
-
-/* A token of digits alone or with a scale ("5bn"); others (12:30, 1990s, 5th) are no count. */
-static bool numeral(const struct scan *s, uint32_t i, double *value)
-{
-    struct bede__str rest;
-    if (!read_digits(form(s, i), value, &rest))
-        return false;
-    if (rest.len == 0)
-        return true;
-    uint32_t sym = bede__symbols_find(s->lx->syms, rest.p, rest.len);
-    const struct bede__number_word *w = bede__number_word(s->u, sym);
-    if (w && w->kind == NUMBER_SCALE) {
-        *value *= w->value;
-        return true;
-    }
-    return bede__unit(s->u, sym) != NULL;
-}
-
-/* "several hundred", "several hours": nobody counted. "Several" alone is no number. */
-static bool is_several(const struct scan *s, uint32_t i)
-{
-    uint32_t len;
-    const struct bede__number_word *next = word(s, i + 1);
-    if (!is(s, i, "several") && !is(s, i, "Several"))
-        return false;
-    const struct bede__unit *u = bede__unit_words(s->u, s->doc, i + 1, s->end, &len);
-    return (next && next->kind >= NUMBER_HUNDRED && next->kind <= NUMBER_DOZEN) ||
-           (u && !strcmp(u->of, "duration"));
-}
-
-/* "an unknown number of cattle" */
-static bool is_unknown_number(const struct scan *s, uint32_t i)
-{
-    return is(s, i + 1, "number") && is(s, i + 2, "of") &&
-           bede__is_uncounted(s->u, s->doc->tokens[i].form_sym);
-}
-
-/* "for a week", "after an hour": the article counts the unit. */
-static bool is_one_unit(const struct scan *s, uint32_t i)
-{
-    uint32_t len;
-    const struct bede__number_word *w = word(s, i);
-    const struct bede__unit *u;
-    if (!w || w->kind != NUMBER_ARTICLE || i == s->first)
-        return false;
-    enum bede__upos before = s->doc->tokens[i - 1].upos;
-    if (before != UPOS_ADP && before != UPOS_VERB && before != UPOS_SCONJ)
-        return false;
-    u = bede__unit_words(s->u, s->doc, i + 1, s->end, &len);
-    if (!u || u->prefix || is(s, i + 1, "second") || is(s, i + 1, "minute") ||
-        is(s, i + 1, "night"))
-        return false;
-    return !strcmp(u->of, "duration") || !strcmp(u->of, "distance");
-}
-
-/* "the third time", "a fifth day", "quarters of the city" are no parts: those are counted, or half
- * of something. */
-static bool is_ordinal(const struct scan *s, uint32_t i, bool counted)
-{
-    struct bede__str f = form(s, i);
-    bool half = bede__str_eq(f, "half") || bede__str_eq(f, "Half");
-    bool article = i > s->first && word(s, i - 1) && word(s, i - 1)->kind == NUMBER_ARTICLE;
-    if (half)
-        return false;
-    return !(counted || article) || !(is(s, i + 1, "of") || counted);
-}
-
-/* Does token k join two words of the number that begins at i: "twenty-five", "hundred and ten"? */
-static bool joins(const struct scan *s, uint32_t i, uint32_t k)
-{
-    bool hyphen = is(s, k, "-");
-    return (hyphen || is(s, k, "and")) && word(s, k + 1) && word(s, k + 1)->kind <= NUMBER_TEN &&
-           k > i && word(s, k - 1) &&
-           (hyphen ? word(s, k - 1)->kind == NUMBER_TEN
-                   : word(s, k - 1)->kind >= NUMBER_HUNDRED);
-}
-
-/* A run of number words and numerals while it is read. */
-struct run {
-    const struct scan *s;
-    uint32_t first;    /* its first token */
-    double total, now; /* what is finished with a scale, and what is not */
-    bool any, vague;   /* a number is read; one that nobody counted */
-    bool part;         /* a fraction */
-};
-
-/* Token *k is "of" in "tens of thousands", "a quarter of a million": on to its last word. */
-static bool read_of(struct run *r, uint32_t *k)
-{
-    if (!is(r->s, *k, "of") || !(r->vague || r->part))
-        return false;
-    const struct bede__number_word *x = word(r->s, *k + 1);
-    uint32_t q = *k + 1 + (x && x->kind == NUMBER_ARTICLE);
-    x = word(r->s, q);
-    if (!x || !(x->kind == NUMBER_VAGUE || (r->part && x->kind == NUMBER_SCALE)))
-        return false;
-    if (r->part)
-        r->now *= x->value, r->part = false;
-    *k = q;
-    return true;
-}
-
-/* May token k, an article, stand in the number: "a hundred", "half a million"? */
-static bool article_fits(const struct run *r, uint32_t k)
-{
-    const struct bede__number_word *x = word(r->s, k + 1);
-    if (r->any)
-        return r->part && x && x->kind == NUMBER_SCALE;
-    return x && x->kind >= NUMBER_HUNDRED && x->kind != NUMBER_VAGUE;
-}
-
-/* Reckon number word w, token k, in; false: it is none of this number. */
-static bool add_word(struct run *r, uint32_t k, const struct bede__number_word *w)
-{
-    if (w->kind <= NUMBER_TEN) {
-        int now = (int)r->now;
-        if (r->now > 0 && !(now % 10 == 0 && w->kind == NUMBER_ONE) && now % 100 != 0)
-            return false;
-        r->now += w->value;
-    } else if (w->kind == NUMBER_VAGUE) {
-        r->vague = true;
-    } else if (w->kind == NUMBER_PART) {
-        if (is_ordinal(r->s, k, r->any))
-            return false;
-        r->now = r->any && r->now > 0 ? r->now * w->value : w->value; /* two thirds */
-        r->part = true;
-    } else if (w->kind == NUMBER_SCALE) {
-        if (w->value < 1000 || (!r->any && k == r->first && form(r->s, k).len < 3))
-            return false; /* a lone m or k is no number */
-        r->total += (r->now > 0 ? r->now : 1) * w->value;
-        r->now = 0;
-        r->part = false;
-    } else { /* hundred, dozen */
-        r->now = (r->now > 0 ? r->now : 1) * w->value;
-        r->part = false;
-    }
-    return true;
-}
-
-/* Read token *k, and on to the last that it brings along; false: the number ends before it. */
-static bool read_token(struct run *r, uint32_t *k)
-{
-    const struct bede__number_word *w = word(r->s, *k);
-    double v;
-    if (numeral(r->s, *k, &v)) {
-        if (r->any && r->now > 0)
-            return false;
-        r->now = v;
-    } else if (!r->any && is_several(r->s, *k)) {
-        r->vague = true;
-    } else if (!w) {
-        return r->any && (joins(r->s, r->first, *k) || read_of(r, k));
-    } else if (w->kind == NUMBER_ARTICLE) {
-        return article_fits(r, *k);
-    } else if (!add_word(r, *k, w)) {
-        return false;
-    }
-    r->any = true;
-    return true;
-}
-
-/* Value of a run of number words and numerals from token i; sets n->end. */
-static bool read_number(const struct scan *s, uint32_t i, struct number *n)
-{
-    if (is_one_unit(s, i)) {
-        *n = (struct number){i, i + 1, 1, 1, true, false};
-        return true;
-    }
-    if (is_unknown_number(s, i)) {
-        *n = (struct number){i, i + 2, (double)NAN, (double)NAN, false, false};
-        return true;
-    }
-    struct run r = {.s = s, .first = i, .part = n->part};
-    uint32_t k = i;
-    while (k < s->end && k - i < MAX_NUMBER && read_token(&r, &k))
-        k++;
-    if (!r.any)
-        return false;
-    bool counted = !r.vague && !r.part;
-    double value = counted ? r.total + r.now : (double)NAN;
-    *n = (struct number){i, k, value, value, counted, r.part};
-    return true;
-}
+/* ---------------------------------------------------------------- ranges */
 
 /* "10 to 15", "10-15", "between 10 and 15": a second number widens the first. */
-static void read_range(const struct scan *s, struct number *n)
+static void read_range(const struct bede__quantity_scan *s, struct bede__number *n)
 {
     uint32_t k = n->end;
     bool between = n->first > s->first &&
                    (is(s, n->first - 1, "between") || is(s, n->first - 1, "Between"));
     bool dash = is(s, k, "-") || is(s, k, "–") || is(s, k, "to") || is(s, k, "or");
-    struct number b = {0};
+    struct bede__number b = {0};
     if (!n->counted || k + 1 >= s->end || !(dash || (between && is(s, k, "and"))))
         return;
-    if (!read_number(s, k + 1, &b) || !b.counted)
+    if (!bede__number_read(s, k + 1, &b) || !b.counted)
         return;
     double scale = 1;
     for (double v = 1e12; v >= 1e3; v /= 1e3) /* "2 to 3 million" */
@@ -279,7 +42,7 @@ static void read_range(const struct scan *s, struct number *n)
 /* ---------------------------------------------------------------- bounds */
 
 /* "handed over 150 prisoners": the verb's own "over". */
-static bool is_particle(const struct scan *s, uint32_t i)
+static bool is_particle(const struct bede__quantity_scan *s, uint32_t i)
 {
     static const char *const verbs[] = {"hand", "turn", "take", "bring", "hold", "win"};
     if (i == s->first || !is(s, i, "over"))
@@ -291,8 +54,8 @@ static bool is_particle(const struct scan *s, uint32_t i)
 }
 
 /* Words before the number that bound it; moves q's first token to them. */
-static void read_bounds(const struct scan *s, const struct number *n, uint32_t *first,
-                        struct bede_quantity *q)
+static void read_bounds(const struct bede__quantity_scan *s, const struct bede__number *n,
+                        uint32_t *first, struct bede_quantity *q)
 {
     q->low = n->low;
     q->high = n->high;
@@ -313,7 +76,7 @@ static void read_bounds(const struct scan *s, const struct number *n, uint32_t *
 
 /* -------------------------------------------------------------- the noun */
 
-static bool names_a_thing(const struct scan *s, const struct number *n)
+static bool names_a_thing(const struct bede__quantity_scan *s, const struct bede__number *n)
 {
     const struct bede__token *t = &s->doc->tokens[n->first];
     if (n->first > s->first) {
@@ -326,7 +89,7 @@ static bool names_a_thing(const struct scan *s, const struct number *n)
     }
     if (n->first > s->first + 2 && (is(s, n->first - 1, "and") || is(s, n->first - 1, ",")) &&
         s->doc->tokens[n->first - 2].upos == UPOS_NUM) {
-        struct number before = {n->first - 2, n->first - 1, 0, 0, true, false};
+        struct bede__number before = {n->first - 2, n->first - 1, 0, 0, true, false};
         return names_a_thing(s, &before); /* posts 42 and 43 */
     }
     bool after = t->head >= 0 && (uint32_t)t->head < n->first && (uint32_t)t->head >= s->first;
@@ -334,12 +97,12 @@ static bool names_a_thing(const struct scan *s, const struct number *n)
     if (h && h->upos == UPOS_NOUN && n->end < s->end &&
         bede__unit(s->u, s->doc->tokens[n->end].form_sym))
         return false; /* "a convoy 60 km east" */
-    return h && (uint32_t)t->head + 1 == n->first && (h->upos == UPOS_PROPN || h->upos == UPOS_NOUN) &&
-           !bede__unit(s->u, h->form_sym);
+    return h && (uint32_t)t->head + 1 == n->first &&
+           (h->upos == UPOS_PROPN || h->upos == UPOS_NOUN) && !bede__unit(s->u, h->form_sym);
 }
 
 /* Does a date or time of day cover the token? A duration is a quantity as well. */
-static bool in_time(const struct scan *s, uint32_t i)
+static bool in_time(const struct bede__quantity_scan *s, uint32_t i)
 {
     uint32_t lo = 0, hi = s->m->n_times;
     while (lo < hi) {
@@ -354,14 +117,14 @@ static bool in_time(const struct scan *s, uint32_t i)
 }
 
 /* Four digits that could be a year. */
-static bool like_a_year(const struct scan *s, const struct number *n)
+static bool like_a_year(const struct bede__quantity_scan *s, const struct bede__number *n)
 {
     return n->counted && n->low >= 1900 && n->low < 2100 && n->end == n->first + 1 &&
            form(s, n->first).len == 4;
 }
 
 /* "four buildings, three rifles": a number counts nothing behind a comma and another number. */
-static uint32_t noun_before_comma(const struct scan *s, uint32_t from, uint32_t noun)
+static uint32_t noun_before_comma(const struct bede__quantity_scan *s, uint32_t from, uint32_t noun)
 {
     for (uint32_t k = from + 1; k + 1 < noun; k++)
         if (is(s, k, ",") && s->doc->tokens[k + 1].upos == UPOS_NUM &&
@@ -371,7 +134,7 @@ static uint32_t noun_before_comma(const struct scan *s, uint32_t from, uint32_t 
 }
 
 /* The counted noun: the head of the number, or what "dozens of ..." has after "of". */
-static uint32_t counted_noun(const struct scan *s, const struct number *n)
+static uint32_t counted_noun(const struct bede__quantity_scan *s, const struct bede__number *n)
 {
     const struct bede__token *tok = s->doc->tokens;
     for (uint32_t k = n->first; k < n->end; k++) {
@@ -393,7 +156,7 @@ static uint32_t counted_noun(const struct scan *s, const struct number *n)
 /* ------------------------------------------------------- what befell them */
 
 /* By a clause or participle that hangs on the noun: people wounded in ..., who were expelled. */
-static const char *befell_below(const struct scan *s, uint32_t i)
+static const char *befell_below(const struct bede__quantity_scan *s, uint32_t i)
 {
     const struct bede__token *tok = s->doc->tokens;
     for (int32_t c = tok[i].child; c >= 0; c = tok[c].next) {
@@ -402,7 +165,9 @@ static const char *befell_below(const struct scan *s, uint32_t i)
             continue;
         bool passive = r == REL_ACL_RELCL ? bede__dep(s->doc, c, REL_AUX_PASS) >= 0
                                           : tok[c].xpos == XP_VBN;
-        enum bede__act_side side = passive ? ACT_OBJECT : r == REL_ACL_RELCL ? ACT_SUBJECT : ACT_NOUN;
+        enum bede__act_side side = passive              ? ACT_OBJECT
+                                   : r == REL_ACL_RELCL ? ACT_SUBJECT
+                                                        : ACT_NOUN;
         const char *of = bede__act(s->u, tok[c].lemma_sym, side);
         if (of)
             return of;
@@ -411,7 +176,7 @@ static const char *befell_below(const struct scan *s, uint32_t i)
 }
 
 /* As the object, subject or passive subject of verb h. */
-static const char *befell_at(const struct scan *s, enum bede__rel r, uint32_t h)
+static const char *befell_at(const struct bede__quantity_scan *s, enum bede__rel r, uint32_t h)
 {
     const struct bede__token *t = &s->doc->tokens[h];
     bool object = r == REL_OBJ || r == REL_NSUBJ_PASS;
@@ -427,8 +192,9 @@ static const char *befell_at(const struct scan *s, enum bede__rel r, uint32_t h)
     return of;
 }
 
-/* `bounded`: words such as "at least" stand before the number; they may be taken for a preposition. */
-static const char *befell(const struct scan *s, uint32_t i, bool bounded)
+/* `bounded`: words such as "at least" stand before the number; they may be taken for a
+ * preposition. */
+static const char *befell(const struct bede__quantity_scan *s, uint32_t i, bool bounded)
 {
     const struct bede__token *tok = s->doc->tokens;
     const char *of = bede__act(s->u, tok[i].lemma_sym, ACT_NOUN);
@@ -447,7 +213,7 @@ static const char *befell(const struct scan *s, uint32_t i, bool bounded)
     return of;
 }
 
-static bool is_materiel(const struct scan *s, uint32_t i)
+static bool is_materiel(const struct bede__quantity_scan *s, uint32_t i)
 {
     uint32_t lo = 0, hi = s->m->n_materiel;
     while (lo < hi) {
@@ -460,7 +226,7 @@ static bool is_materiel(const struct scan *s, uint32_t i)
     return lo < s->m->n_materiel && s->m->materiel[lo].at.first <= i;
 }
 
-static const char *kind_of(const struct scan *s, uint32_t noun, bool bounded)
+static const char *kind_of(const struct bede__quantity_scan *s, uint32_t noun, bool bounded)
 {
     if (is_materiel(s, noun))
         return "materiel";
@@ -480,7 +246,7 @@ static const char *kind_of(const struct scan *s, uint32_t noun, bool bounded)
 /* ------------------------------------------------------------------ finding */
 
 /* "150 barrel bombs": the word is no measure but names the kind of bombs. */
-static bool is_part_of_noun(const struct scan *s, uint32_t i)
+static bool is_part_of_noun(const struct bede__quantity_scan *s, uint32_t i)
 {
     const struct bede__token *t = &s->doc->tokens[i];
     uint32_t next = i + 1;
@@ -490,8 +256,9 @@ static bool is_part_of_noun(const struct scan *s, uint32_t i)
 }
 
 /* The unit at the number: a sign before it, letters at its digits, words after it. */
-static const struct bede__unit *unit_at(const struct scan *s, const struct number *n,
-                                        uint32_t *first, uint32_t *end)
+static const struct bede__unit *unit_at(const struct bede__quantity_scan *s,
+                                        const struct bede__number *n, uint32_t *first,
+                                        uint32_t *end)
 {
     uint32_t len;
     uint32_t more = is(s, n->end, "more"); /* four more days */
@@ -512,13 +279,13 @@ static const struct bede__unit *unit_at(const struct scan *s, const struct numbe
     }
     struct bede__str rest;
     double v;
-    if (n->end == n->first + 1 && read_digits(form(s, n->first), &v, &rest) && rest.len > 0)
+    if (n->end == n->first + 1 && bede__digits_read(form(s, n->first), &v, &rest) && rest.len > 0)
         return bede__unit(s->u, bede__symbols_find(s->lx->syms, rest.p, rest.len));
     return NULL;
 }
 
 /* The last token of a range whose head lies outside. */
-static uint32_t outside(const struct scan *s, uint32_t first, uint32_t end)
+static uint32_t outside(const struct bede__quantity_scan *s, uint32_t first, uint32_t end)
 {
     uint32_t head = end - 1;
     for (uint32_t k = first; k < end; k++)
@@ -527,7 +294,7 @@ static uint32_t outside(const struct scan *s, uint32_t first, uint32_t end)
     return head;
 }
 
-static bool stands_alone(const struct scan *s, const struct number *n)
+static bool stands_alone(const struct bede__quantity_scan *s, const struct bede__number *n)
 {
     const struct bede__token *t = &s->doc->tokens[outside(s, n->first, n->end)];
     enum bede__rel r = bede__rel_base(t->rel);
@@ -536,10 +303,11 @@ static bool stands_alone(const struct scan *s, const struct number *n)
         return false;
     if (like_a_year(s, n))
         return false;
-    return r == REL_NSUBJ || r == REL_OBJ || r == REL_CONJ || (r == REL_OBL && n->counted && n->low > 31);
+    return r == REL_NSUBJ || r == REL_OBJ || r == REL_CONJ ||
+           (r == REL_OBL && n->counted && n->low > 31);
 }
 
-static bool read_quantity(const struct scan *s, const struct number *n,
+static bool read_quantity(const struct bede__quantity_scan *s, const struct bede__number *n,
                           struct bede__quantity_mention *out)
 {
     uint32_t first = n->first, end = n->end;
@@ -583,7 +351,7 @@ static bool read_quantity(const struct scan *s, const struct number *n,
 }
 
 /* Is the number at i's age ("34-year-old", "aged 34")? */
-static bool is_age(const struct scan *s, const struct number *n)
+static bool is_age(const struct bede__quantity_scan *s, const struct bede__number *n)
 {
     uint32_t k = n->end;
     if (n->first > s->first && (is(s, n->first - 1, "aged") || is(s, n->first - 1, "age")))
@@ -595,15 +363,15 @@ static bool is_age(const struct scan *s, const struct number *n)
 }
 
 /* "half of the 4,000 soldiers" are 2,000. */
-static void read_share(const struct scan *s, struct number *n)
+static void read_share(const struct bede__quantity_scan *s, struct bede__number *n)
 {
-    struct number whole = {0};
+    struct bede__number whole = {0};
     uint32_t k = n->end;
     double share = word(s, n->end - 1) ? word(s, n->end - 1)->value : 0;
     if (!n->part || share != 0.5 || !is(s, k, "of"))
         return;
     k += is(s, k + 1, "the") || is(s, k + 1, "its") || is(s, k + 1, "their") ? 2 : 1;
-    if (k >= s->end || !read_number(s, k, &whole) || !whole.counted || whole.low < 2)
+    if (k >= s->end || !bede__number_read(s, k, &whole) || !whole.counted || whole.low < 2)
         return;
     n->end = whole.end;
     n->low = n->high = whole.low * share;
@@ -611,11 +379,12 @@ static void read_share(const struct scan *s, struct number *n)
     n->part = false;
 }
 
-static void scan_sentence(const struct scan *s, struct bede__mentions *out, uint32_t room)
+static void scan_sentence(const struct bede__quantity_scan *s, struct bede__mentions *out,
+                          uint32_t room)
 {
     for (uint32_t i = s->first; i < s->end && out->n_quantities < room;) {
-        struct number n = {0};
-        if (in_time(s, i) || !read_number(s, i, &n)) {
+        struct bede__number n = {0};
+        if (in_time(s, i) || !bede__number_read(s, i, &n)) {
             i++;
             continue;
         }
@@ -646,7 +415,7 @@ enum bede_status bede__quantities_find(const struct bede__lexicon *lx, struct be
         return bede__fail(err, BEDE_NOMEM, 0, "out of memory");
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         const struct bede__sentence *t = &doc->sentences[i];
-        struct scan s = {lx->units, lx, doc, out, t->first, t->first + t->n};
+        struct bede__quantity_scan s = {lx->units, lx, doc, out, t->first, t->first + t->n};
         scan_sentence(&s, out, room);
     }
     return BEDE_OK;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * units.h - the words of lexicon/en/quantity, for quantities.c. */
+ * units.h - the words of lexicon/en/quantity, for numbers.c and quantities.c. */
 #ifndef BEDE_MENTION_UNITS_H
 #define BEDE_MENTION_UNITS_H
 
