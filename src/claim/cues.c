@@ -2,9 +2,10 @@
  *
  * cues.c - load lexicon/en/cues and find its words in a tree.
  *
- * Four tables and lists of words: reports (who says), governors (what did not happen), words (not, if, might),
- * gates (sport, markets, figures of speech). What they mean is decided by attribution.c and
- * status.c. Invariant: after loading nothing changes; lookups are safe from many threads. */
+ * Four tables: reports (who says), governors (what did not happen), words (not, if, might), gates
+ * (sport, markets, figures of speech); and lists of words. What they mean is decided by
+ * attribution.c, status.c and the rules that ask for a list. Invariant: after loading nothing
+ * changes; lookups are safe from many threads. */
 #include "claim/cues.h"
 
 #include <stdio.h>
