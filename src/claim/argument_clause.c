@@ -48,7 +48,8 @@ void bede__add_clause(const struct bede__doc *d, struct bede__args *a, int32_t c
         bede__arg_add(a, ROLE_TO, c, -1, false); /* bare infinitive: "let them leave" */
         return;
     }
-    if (t->rel == REL_CCOMP || t->rel == REL_ACL)
+    bool told = t->rel == REL_CCOMP && c < t->head && mark < 0; /* "Troops left, he said" */
+    if ((t->rel == REL_CCOMP || t->rel == REL_ACL) && !told)
         bede__arg_add(a, ROLE_THAT, c, mark, false);
 }
 
