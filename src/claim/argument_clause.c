@@ -91,7 +91,8 @@ static void add_oblique(const struct bede__doc *d, struct bede__args *a, int32_t
         return;
     }
     bool by = bede__form_is(d, mark, "by");
-    if (a->passive && by && a->subject < 0) {
+    bool means = mark > 0 && bede__form_is(d, mark - 1, "death"); /* "sentenced to death by hanging" */
+    if (a->passive && by && a->subject < 0 && !means) {
         a->subject = c;
         bede__arg_add(a, ROLE_SUBJECT, c, -1, false);
     }

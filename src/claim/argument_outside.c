@@ -30,6 +30,25 @@ static bool resolve_relative(const struct bede__doc *d, struct bede__args *a, in
     return found;
 }
 
+/* "to the ministers at the end of the year, who invited her": "who" is somebody, not the year. */
+static int32_t antecedent(const struct bede__scene *s, int32_t verb, int32_t noun)
+{
+    enum { FAR = 12 };
+    const struct bede__doc *d = s->doc;
+    int32_t who = bede__dep_base(d, verb, REL_NSUBJ);
+    if (who < 0 || who < noun || d->tokens[who].xpos != XP_WP || !bede__form_is(d, who, "who") ||
+        d->tokens[noun].upos != UPOS_NOUN ||
+        (bede__class_of(s->k->lx, d, s->m, noun) & ~BEDE__CLASS(TIME)))
+        return noun;
+    for (int32_t t = noun - 1, n = 0; t >= 0 && n < FAR; t--, n++)
+        if (d->tokens[t].upos == UPOS_VERB)
+            break;
+        else if (bede__is_noun(&d->tokens[t]) &&
+                 (bede__class_of(s->k->lx, d, s->m, t) & BEDE__PEOPLE))
+            return t;
+    return noun;
+}
+
 static void relative_clause(const struct bede__doc *d, struct bede__args *a, int32_t noun)
 {
     if (resolve_relative(d, a, noun))
@@ -171,7 +190,7 @@ void bede__from_outside(struct bede__scene *s, struct bede__args *a, int32_t t)
         coordinate(s, a, t, g);
         break;
     case REL_ACL_RELCL:
-        relative_clause(d, a, g);
+        relative_clause(d, a, antecedent(s, t, g));
         break;
     case REL_ACL:
         if (a->surface >= 0)

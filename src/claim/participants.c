@@ -478,9 +478,9 @@ static void of_states(struct bede__side *x, int32_t t, uint32_t before)
     enum { FAR = 8 };
     bool mark = false, closed = false;
     uint32_t n = 0;
-    if (*x->n != before + 1 || x->list[before].tok != t || !x->list[before].who.code)
+    if (*x->n != before + 1 || x->list[before].tok != t)
         return;
-    for (; k < end && k <= t + FAR; k++) { /* the first of them gave the code */
+    for (; k < end && k <= t + FAR; k++) { /* the first of them gave the code, if it is near */
         const struct bede__token *m = &d->tokens[k];
         if (m->upos == UPOS_VERB || m->upos == UPOS_AUX || m->upos == UPOS_PUNCT)
             return;
@@ -488,7 +488,8 @@ static void of_states(struct bede__side *x, int32_t t, uint32_t before)
         if ((last = mark ? country_at(x, k, k + 1, &who) : -1) >= 0)
             break;
     }
-    if (k >= end || k > t + FAR || strcmp(who.code, x->list[before].who.code) != 0)
+    const char *own = x->list[before].who.code;
+    if (k >= end || k > t + FAR || (own && strcmp(who.code, own) != 0))
         return;
     for (k = last + 1; k < end && !closed && n < BEDE_MAX_ARGUMENTS; k = last + 1) {
         bool comma = bede__form_is(d, k, ",");
@@ -499,6 +500,8 @@ static void of_states(struct bede__side *x, int32_t t, uint32_t before)
             return;
         n++;
     }
+    if (closed && n > 0 && !own)
+        x->list[before].who.code = who.code;
     for (uint32_t i = 0; closed && i < n && *x->n < BEDE_MAX_ARGUMENTS; i++) {
         struct bede__party *p = &x->list[*x->n];
         *p = x->list[before];
