@@ -71,6 +71,60 @@ static inline uint8_t type_of(const struct bede__actor_note *n)
     return BEDE_ACTOR_UNKNOWN;
 }
 
+/* May two genders or types, 0 unknown, be the same? */
+static inline bool agree(uint8_t a, uint8_t b)
+{
+    return !a || !b || a == b;
+}
+
+static inline const char *lemma(const struct walk *w, int32_t tok)
+{
+    const char *l = bede__tok(w->d, tok)->lemma;
+    return l ? l : "";
+}
+
+/* Is a, in small letters, the word b? */
+static inline bool lowers_to(const char *a, const char *b)
+{
+    for (; *a && *b; a++, b++) {
+        char x = *a >= 'A' && *a <= 'Z' ? (char)(*a | 32) : *a;
+        char y = *b >= 'A' && *b <= 'Z' ? (char)(*b | 32) : *b;
+        if (x != y)
+            return false;
+    }
+    return !*a && !*b;
+}
+
+/* Does the phrase go on after its noun: "the group within the party" is no back-reference. */
+static inline bool bede__coref_restricted(const struct walk *w, int32_t head)
+{
+    for (int32_t c = bede__tok(w->d, head)->child; c >= 0; c = bede__tok(w->d, c)->next) {
+        enum bede__rel r = bede__rel_base(bede__tok(w->d, c)->rel);
+        if (c > head && (r == REL_NMOD || r == REL_ACL))
+            return true;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------------- beings
+ * All of these take the walk; a being is its index. */
+uint32_t bede__being_new(struct walk *w, uint32_t i);           /* note i is somebody new */
+void bede__being_touch(struct walk *w, uint32_t b, int32_t tok); /* token tok speaks of him */
+/* Note i speaks of him; apposed: beside a mention that holds the place in the sentence. */
+void bede__being_join(struct walk *w, uint32_t b, uint32_t i, bool apposed);
+/* What one mention of a being says and the other leaves open. */
+void bede__being_teach(struct bede__actor_note *to, const struct bede__actor_note *from);
+/* The token that names him best. */
+int32_t bede__being_token(const struct walk *w, uint32_t being);
+
+/* ----------------------------------------------------------------- mentions */
+void bede__coref_name(struct walk *w, uint32_t i);       /* note i has a name */
+void bede__coref_phrase(struct walk *w, uint32_t i);     /* note i has none */
+void bede__coref_pronoun(struct walk *w, int32_t at);    /* token at is a pronoun */
+/* Two parties for "both countries", "the two leaders": those of whom the text speaks most. */
+bool bede__coref_pair(const struct walk *w, const struct bede__actor_note *n, uint32_t pair[2]);
+/* How much b is in mind where token k stands. */
+int bede__coref_salience(const struct walk *w, const struct being *b, const struct bede__token *k);
 /* "I" and "we" stand for who speaks, "we" for his side: coref_person.c. */
 void bede__coref_first_persons(struct walk *w);
 
