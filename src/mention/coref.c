@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * coref.c - antecedents inside an article: relative pronouns, appositions, owners, and the walk that
- * asks for each mention whom it means. Names are coref_name.c's, phrases coref_phrase.c's, pairs
- * coref_pair.c's, pronouns coref_pronoun.c's, "I" and "we" coref_person.c's.
+ * coref.c - antecedents inside an article: relative pronouns, appositions, owners, and the walk
+ * that asks for each mention whom it means. Names are coref_name.c's, phrases coref_phrase.c's,
+ * pairs coref_pair.c's, pronouns coref_pronoun.c's, "I" and "we" coref_person.c's.
  *
  * Precision first: no antecedent beats a wrong one. The mentions are walked once in text order; a
  * list of the WINDOW beings named last is kept, the latest first. */
@@ -28,18 +28,45 @@ static void relatives(const struct bede__doc *d, struct bede__actor_table *t)
     }
 }
 
-/* "The president of Peru, Ana Ruiz," with the name hung on the country: it is the president's. */
-static struct bede__actor_note *office_of(struct walk *w, struct bede__actor_note *m,
-                                          const struct bede__actor_note *n)
+/* The note of the phrase that token t heads, NULL: none. */
+static struct bede__actor_note *headed(struct walk *w, int32_t t)
 {
-    const struct bede__token *k = bede__tok(w->d, m->head);
-    int32_t o = k->rel == REL_NMOD && k->head >= 0 ? w->t->note[k->head] : -1;
-    if (o < 0 || n->name_head < 0 || type_of(n) != BEDE_ACTOR_PERSON ||
-        type_of(m) == BEDE_ACTOR_PERSON || note(w, (uint32_t)o)->head != k->head ||
-        note(w, (uint32_t)o)->name_head >= 0 ||
-        type_of(note(w, (uint32_t)o)) != BEDE_ACTOR_PERSON)
-        return m;
-    return note(w, (uint32_t)o);
+    int32_t i = t >= 0 ? w->t->note[t] : -1;
+    return i >= 0 && note(w, (uint32_t)i)->head == t ? note(w, (uint32_t)i) : NULL;
+}
+
+/* The office before token t, "the president of Peru" before Peru, NULL: none. */
+static struct bede__actor_note *office_before(struct walk *w, int32_t t)
+{
+    const struct bede__token *k = bede__tok(w->d, t);
+    struct bede__actor_note *o = k->rel == REL_NMOD ? headed(w, k->head) : NULL;
+    bool office = o && o->name_head < 0 && o->number == 1 && type_of(o) == BEDE_ACTOR_PERSON;
+    return office ? o : NULL;
+}
+
+/* The phrase beside which n stands in apposition, NULL: none. In "the president of Peru, Ana Ruiz"
+ * and "the commander in the valley, Ana Ruiz" the tree may hang the name on what stands before it:
+ * it is the president's. */
+static struct bede__actor_note *apposed_to(struct walk *w, const struct bede__actor_note *n)
+{
+    const struct bede__token *k = bede__tok(w->d, n->head);
+    if (k->rel != REL_APPOS || k->head < 0)
+        return NULL;
+    struct bede__actor_note *m = headed(w, k->head), *office = office_before(w, k->head);
+    uint8_t type = type_of(n);
+    bool person =
+        n->name_head >= 0 && (type == BEDE_ACTOR_PERSON || (!m && type == BEDE_ACTOR_UNKNOWN));
+    return office && person && (!m || type_of(m) != BEDE_ACTOR_PERSON) ? office : m;
+}
+
+/* "Ruiz, a lawyer and mother": what is listed with an apposition is one too. */
+static void listed_apposition(struct walk *w, const struct bede__actor_note *n)
+{
+    const struct bede__token *k = bede__tok(w->d, n->head);
+    if (k->rel == REL_CONJ && k->head >= 0 && w->t->note[k->head] >= 0 && n->name_head < 0 &&
+        n->number == 1 && bede__tok(w->d, k->head)->rel == REL_APPOS && w->t->ante[k->head] >= 0 &&
+        type_of(n) == type_of(note(w, (uint32_t)w->t->note[k->head])))
+        w->t->ante[n->head] = w->t->ante[k->head];
 }
 
 /* Of an apposition one part may name and the other say what he is: "the minister, Ana Ruiz". */
@@ -47,19 +74,10 @@ static void appositions(struct walk *w)
 {
     for (uint32_t i = 0; i < w->t->n; i++) {
         struct bede__actor_note *n = note(w, i);
-        const struct bede__token *k = bede__tok(w->d, n->head);
-        if (k->head < 0 || w->t->note[k->head] < 0)
+        listed_apposition(w, n);
+        struct bede__actor_note *m = apposed_to(w, n);
+        if (!m || m == n)
             continue;
-        if (k->rel == REL_CONJ && n->name_head < 0 && n->number == 1 &&
-            bede__tok(w->d, k->head)->rel == REL_APPOS && w->t->ante[k->head] >= 0 &&
-            type_of(n) == type_of(note(w, (uint32_t)w->t->note[k->head])))
-            w->t->ante[n->head] = w->t->ante[k->head]; /* "Ruiz, a lawyer and mother" */
-        if (k->rel != REL_APPOS)
-            continue;
-        struct bede__actor_note *m = note(w, (uint32_t)w->t->note[k->head]);
-        if (m == n || m->head != k->head)
-            continue;
-        m = office_of(w, m, n);
         uint8_t a = type_of(m), b = type_of(n);
         if (a && b && a != b)
             continue;
@@ -71,8 +89,7 @@ static void appositions(struct walk *w)
         bede__being_teach(m, n);
         bede__being_teach(n, m);
         if (m->name_head < 0 || n->name_head < 0)
-            w->t->ante[m->name_head < 0 ? m->head : n->head] =
-                m->name_head < 0 ? n->head : m->head;
+            w->t->ante[m->name_head < 0 ? m->head : n->head] = m->name_head < 0 ? n->head : m->head;
     }
 }
 
@@ -81,8 +98,8 @@ static void owners(struct walk *w)
 {
     for (uint32_t i = 0; i < w->t->n; i++) {
         struct bede__actor_note *n = note(w, i);
-        if (n->who.code || n->name_head >= 0)
-            continue;
+        if (n->who.code || n->name_head >= 0 || bede__steers(w, n->head, STEER_PEER))
+            continue; /* "its neighbour" is of another state */
         int32_t p = bede__dep(w->d, n->head, REL_NMOD_POSS);
         int32_t a = p >= 0 ? w->t->ante[p] : -1;
         for (int step = 0; step < BEDE_MAX_CHAIN && a >= 0 && w->t->ante[a] >= 0; step++)
@@ -94,8 +111,7 @@ static void owners(struct walk *w)
             continue;
         n->who.code = o->who.code;
         n->who.from[0] = o->who.from[0];
-        n->who.via = o->who.span;
-        n->known = true;
+        n->known = true; /* "via" is not the owner: he is somebody else */
     }
 }
 
@@ -121,6 +137,18 @@ static void shared_owners(struct walk *w)
     }
 }
 
+bool bede__is_title(const struct bede__doc *d, const struct bede__actor_table *t,
+                    const struct bede__actor_note *n)
+{
+    const struct bede__token *k = bede__tok(d, n->head);
+    if (n->name_head >= 0 || k->head < n->head || t->note[k->head] < 0)
+        return false;
+    const struct bede__actor_note *o = &t->notes[t->note[k->head]];
+    bool before = k->rel == REL_NMOD_DESC || k->rel == REL_COMPOUND ||
+                  (k->rel == REL_AMOD && !n->who.code); /* "former" */
+    return before && o->name_head >= 0 && o->who.type == BEDE_ACTOR_PERSON;
+}
+
 /* A thing takes its place among the beings, so that "it" need not be an actor. */
 static void see_thing(struct walk *w, int32_t at)
 {
@@ -129,7 +157,8 @@ static void see_thing(struct walk *w, int32_t at)
         return;
     uint32_t b = w->n++;
     uint8_t number = k->xpos == XP_NNS ? 2 : 1;
-    w->beings[b] = (struct being){.best = NONE, .last = NONE, .number = number, .mate = NONE};
+    w->beings[b] =
+        (struct being){.best = NONE, .last = NONE, .number = number, .mate = NONE, .twin = NONE};
     bede__being_touch(w, b, at);
 }
 
@@ -168,10 +197,14 @@ void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
             if (k >= 0 && note(&w, (uint32_t)k)->head == (int32_t)i) {
                 if (note(&w, (uint32_t)k)->name_head >= 0)
                     bede__coref_name(&w, (uint32_t)k);
-                else
+                else if (!bede__is_title(doc, t, note(&w, (uint32_t)k)))
                     bede__coref_phrase(&w, (uint32_t)k);
             } else if (k < 0 && doc->tokens[i].upos == UPOS_PRON) {
                 bede__coref_pronoun(&w, (int32_t)i);
+            } else if (k < 0 &&
+                       (doc->tokens[i].upos == UPOS_DET || doc->tokens[i].upos == UPOS_NUM)) {
+                bede__coref_bare_pair(&w, (int32_t)i);
+                bede__coref_number(&w, (int32_t)i);
             } else if (k < 0 && doc->tokens[i].upos == UPOS_NOUN) {
                 see_thing(&w, (int32_t)i);
             }

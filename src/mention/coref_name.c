@@ -58,9 +58,11 @@ static uint32_t find_name(const struct walk *w, const struct bede__actor_note *n
     bool one = n->word_first == n->word_last;
     if (!agree(type_of(n), w->beings[b].type) || !agree(n->gender, w->beings[b].gender))
         return NONE;
-    if (!one && n->word_first != o->word_first)
+    bool grown = !one && o->word_first == o->word_last; /* "Ms Ruiz", then "Ana Ruiz" */
+    if (grown && (type_of(n) != BEDE_ACTOR_PERSON ||
+                  (n->who.name && o->who.name && n->who.name != o->who.name)))
         return NONE;
-    return b;
+    return one || grown || n->word_first == o->word_first ? b : NONE;
 }
 
 static void learn_names(struct walk *w, uint32_t b, const struct bede__actor_note *n)
@@ -70,12 +72,29 @@ static void learn_names(struct walk *w, uint32_t b, const struct bede__actor_not
         give_name(w, bede__hash(n->who.name, strlen(n->who.name), 7), b);
     uint8_t type = w->beings[b].type;
     bool several = n->word_first != n->word_last;
-    if (several && (type == BEDE_ACTOR_PERSON || type == BEDE_ACTOR_UNKNOWN))
+    if (type == BEDE_ACTOR_PERSON || type == BEDE_ACTOR_UNKNOWN)
         give_name(w, n->word_last ^ 1, b);
     if (several && type == BEDE_ACTOR_COUNTRY)
         give_name(w, n->word_first ^ 2, b);
     if (n->initials && type != BEDE_ACTOR_PERSON)
         give_name(w, bede__key_step(BEDE__KEY_START, n->initials), b);
+}
+
+/* The name of who holds the office that the phrase denotes as a key, 0: of nobody. */
+static uint64_t holder_key(const struct bede__actor_note *n)
+{
+    bool holder = n->who.name && n->who.role && n->who.type == BEDE_ACTOR_PERSON;
+    return holder ? bede__hash(n->who.name, strlen(n->who.name), 7) : 0;
+}
+
+uint32_t bede__coref_holder(const struct walk *w, const struct bede__actor_note *n)
+{
+    return named(w, holder_key(n));
+}
+
+void bede__coref_learn_holder(struct walk *w, uint32_t b, const struct bede__actor_note *n)
+{
+    give_name(w, holder_key(n), b);
 }
 
 void bede__coref_name(struct walk *w, uint32_t i)

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * coref_phrase.c - phrases without a name: "the minister", "the group", "others", and whom of those that
- * the text has spoken of they mean. A phrase that fits nobody is somebody new. */
+ * coref_phrase.c - phrases without a name: "the minister", "the group", and whom of those that the
+ * text has spoken of they mean. A phrase that fits nobody is somebody new. */
 #include "mention/coref.h"
 
 static bool contains_word(const char *text, const char *word)
 {
     size_t n = strlen(word);
-    for (const char *p = text; n && (p = strstr(p, word)) != NULL; p += n)
-    {
+    for (const char *p = text; n && (p = strstr(p, word)) != NULL; p += n) {
         bool left = p == text || p[-1] == ' ' || p[-1] == '-';
         if (left && (p[n] == 0 || p[n] == ' ' || p[n] == '-'))
             return true;
@@ -33,53 +32,88 @@ static bool outlaws(const char *sector)
            !strcmp(sector, "PRM");
 }
 
-/* Does being b fit the definite phrase n? Higher is better, 0: no. */
-static int fits(const struct walk *w, const struct bede__actor_note *n, const struct being *b)
+/* Was it named by its name, not only by its adjective: "Iraq", "Iraqi"? */
+static bool by_name(const struct walk *w, const struct being *b)
 {
-    if (b->best == NONE || w->sent - b->sent > SAME || !agree(n->gender, b->gender))
-        return 0;
+    return bede__tok(w->d, note(w, b->best)->head)->upos == UPOS_PROPN &&
+           bede__tok(w->d, note(w, b->best)->head)->rel != REL_AMOD;
+}
+
+/* Does it say nothing but its noun: "the agency", not "the atomic agency"? */
+static bool is_bare(const struct walk *w, const struct bede__actor_note *n)
+{
+    return bede__dep(w->d, n->head, REL_AMOD) < 0 && bede__dep(w->d, n->head, REL_COMPOUND) < 0;
+}
+
+/* Plurals: the same noun, or another for people of the same trade. */
+static int fits_plural(const struct walk *w, const struct bede__actor_note *n,
+                       const struct being *b, bool same)
+{
     const struct bede__actor_note *o = note(w, b->best), *l = note(w, b->last);
-    if (n->who.code && (!o->who.code || strcmp(n->who.code, o->who.code)))
+    bool trade = n->who.sector && o->who.sector && w->sent - b->sent <= FAR &&
+                 outlaws(n->who.sector) && outlaws(o->who.sector) && !n->who.code &&
+                 !bede__coref_restricted(w, n->head);
+    bool body = b->type == BEDE_ACTOR_GROUP || b->type == BEDE_ACTOR_ORGANISATION;
+    if (l->name_head >= 0)
         return 0;
-    uint8_t type = type_of(n);
-    bool same = lowers_to(lemma(w, n->head), lemma(w, l->head)) ||
-                lowers_to(lemma(w, n->head), lemma(w, o->head));
-    if (n->number == 2) { /* plurals: the same noun, or another for people of the same trade */
-        bool trade = n->who.sector && o->who.sector && l->number == 2 && w->sent - b->sent <= FAR &&
-                     outlaws(n->who.sector) && outlaws(o->who.sector) && !n->who.code &&
-                     !bede__coref_restricted(w, n->head);
-        return l->number == 2 && l->name_head < 0 ? (same ? 2 : trade) : 0;
-    }
-    if (l->number == 2 && l->name_head < 0)
+    if (l->number != 2)
+        return trade && body; /* "a militia ... the fighters" */
+    return same ? 2 : trade;
+}
+
+/* A person: the same office, the same noun, an office that the noun is part of. */
+static int fits_person(const struct walk *w, const struct bede__actor_note *n,
+                       const struct being *b, bool same)
+{
+    const struct bede__actor_note *o = note(w, b->best);
+    const char *mine = n->who.role, *his = o->who.role, *noun = lemma(w, n->head);
+    if (b->type != BEDE_ACTOR_PERSON)
         return 0;
-    if (type == BEDE_ACTOR_PERSON) {
-        if (b->type != BEDE_ACTOR_PERSON)
-            return 0;
-        if (n->who.role && o->who.role && !strcmp(n->who.role, o->who.role))
-            return 4;
-        if (same || in_phrase(w, o, lemma(w, n->head)))
-            return 3;
-        return n->who.role && o->who.role && contains_word(o->who.role, lemma(w, n->head)) ? 2 : 0;
-    }
-    if (n->classes & BEDE__CLASS(COUNTRY) && !(n->classes & BEDE__CLASS(ORG)))
-        return b->type != BEDE_ACTOR_COUNTRY ? 0 : b->count > 2 ? 4 : 3;
-    if (same && (n->known || n->classes))
+    if (mine && his && !strcmp(mine, his))
+        return 4;
+    if (same || in_phrase(w, o, noun))
         return 3;
-    if (w->sent - b->sent > FAR)
-        return 0;
-    if (bede__coref_restricted(w, n->head))
-        return 0;
-    if (n->classes & (BEDE__CLASS(BUILDING) | BEDE__CLASS(MEDIA) | BEDE__CLASS(PLACE)))
-        return 0;
-    if (o->name_head < 0 || b->type == BEDE_ACTOR_PERSON || b->type == BEDE_ACTOR_COUNTRY)
-        return 0;
-    if (type != BEDE_ACTOR_ORGANISATION && type != BEDE_ACTOR_GROUP)
+    return mine && his && contains_word(his, noun) ? 2 : 0;
+}
+
+/* A body that was named, called by its kind: "the agency", "the movement". */
+static int fits_body(const struct walk *w, const struct bede__actor_note *n, const struct being *b)
+{
+    const uint64_t things = BEDE__CLASS(BUILDING) | BEDE__CLASS(MEDIA) | BEDE__CLASS(PLACE);
+    const struct bede__actor_note *o = note(w, b->best);
+    uint8_t type = type_of(n);
+    bool bodies = (type == BEDE_ACTOR_ORGANISATION || type == BEDE_ACTOR_GROUP) &&
+                  (b->type == BEDE_ACTOR_ORGANISATION || b->type == BEDE_ACTOR_GROUP);
+    if (!bodies || o->name_head < 0 || w->sent - b->sent > FAR || n->classes & things ||
+        bede__coref_restricted(w, n->head))
         return 0;
     if (o->who.role) /* a capital or province: a place that acts, but no body */
         return 0;
     if (!n->who.sector)
-        return 2;
+        return is_bare(w, n) ? 2 : 0;
     return o->who.sector && !strcmp(o->who.sector, n->who.sector) ? 2 : 0;
+}
+
+/* Does being b fit the definite phrase n? Higher is better, 0: no. */
+static int fits(const struct walk *w, const struct bede__actor_note *n, const struct being *b)
+{
+    if (b->best == NONE || w->sent - b->sent > SAME || !agree(n->gender, b->gender) ||
+        bede__coref_beside(w, n->head, (uint32_t)(b - w->beings)))
+        return 0;
+    const struct bede__actor_note *o = note(w, b->best), *l = note(w, b->last);
+    if (n->who.code && (!o->who.code || strcmp(n->who.code, o->who.code)))
+        return 0;
+    bool same = lowers_to(lemma(w, n->head), lemma(w, l->head)) ||
+                lowers_to(lemma(w, n->head), lemma(w, o->head));
+    if (n->number == 2)
+        return fits_plural(w, n, b, same);
+    if (l->number == 2 && l->name_head < 0)
+        return 0;
+    if (type_of(n) == BEDE_ACTOR_PERSON)
+        return fits_person(w, n, b, same);
+    if (n->classes & BEDE__CLASS(COUNTRY) && !(n->classes & BEDE__CLASS(ORG)))
+        return b->type != BEDE_ACTOR_COUNTRY ? 0 : b->count > 2 ? 4 : by_name(w, b) ? 3 : 2;
+    return same && (n->known || n->classes) ? 3 : fits_body(w, n, b);
 }
 
 /* Of those that fit equally well the most salient person, of bodies the latest. */
@@ -104,7 +138,8 @@ static uint32_t find_definite(const struct walk *w, const struct bede__actor_not
 /* Does the phrase only count those of its "of": "large numbers of refugees"? */
 static bool counts_others(const struct walk *w, const struct bede__actor_note *n)
 {
-    if (n->who.code || n->who.sector || n->who.name || n->name_head >= 0)
+    bool known = n->who.code || n->who.sector || n->who.name || n->name_head >= 0;
+    if (known && !bede__steers(w, n->head, STEER_COUNT_WORD))
         return false;
     for (int32_t c = bede__tok(w->d, n->head)->child; c >= 0; c = bede__tok(w->d, c)->next) {
         int32_t of = bede__tok(w->d, c)->rel == REL_NMOD ? bede__dep(w->d, c, REL_CASE) : -1;
@@ -115,71 +150,75 @@ static bool counts_others(const struct walk *w, const struct bede__actor_note *n
     return false;
 }
 
-/* "Others said": some of those of whom the text speaks. */
-static bool is_rest(const struct walk *w, const struct bede__actor_note *n)
+/* Does the phrase stand for two of whom the text speaks: "both sides", "the armies"? */
+static bool is_pair(const struct walk *w, const struct bede__actor_note *n)
 {
-    static const char *const words[] = {"other", "others", "some", "many", "most", "several"};
-    const struct bede__token *k = bede__tok(w->d, n->head);
-    if (!is_subject(k) || bede__dep_base(w->d, n->head, REL_NMOD) >= 0)
+    int32_t owner = bede__dep(w->d, n->head, REL_NMOD_POSS);
+    if (n->who.code || bede__coref_restricted(w, n->head))
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (lowers_to(lemma(w, n->head), words[i]))
-            return true;
-    return false;
+    if (owner >= 0 && (!feat(bede__tok(w->d, owner), "Number=Plur") || w->t->ante2[owner] >= 0 ||
+                       bede__tok(w->d, owner)->upos != UPOS_PRON))
+        return false; /* but "their ministers" are one of each */
+    if (n->both)
+        return n->number != 1 || n->pair;
+    bool other =
+        bede__dep(w->d, n->head, REL_NUMMOD) >= 0 ||                   /* "the three allies" */
+        (bede__dep(w->d, n->head, REL_COMPOUND) >= 0 && !n->who.role); /* "security forces" */
+    return n->pair && n->definite && n->number == 2 && !other;
 }
 
-/* The people, several, of whom the text spoke last; NONE. */
-static uint32_t find_people(const struct walk *w, int32_t at)
+/* Of whom the text has spoken already; NONE. */
+static uint32_t find_phrase(const struct walk *w, const struct bede__actor_note *n)
 {
-    const struct bede__token *k = bede__tok(w->d, at);
-    uint32_t best = NONE;
-    int top = 0;
-    for (uint32_t i = 0; i < w->n_recent; i++) {
-        const struct being *b = &w->beings[w->recent[i]];
-        bool people = b->best != NONE && w->sent - b->sent <= FAR && b->tok < at &&
-                      note(w, b->last)->number == 2 &&
-                      (b->type == BEDE_ACTOR_GROUP || b->type == BEDE_ACTOR_PERSON);
-        int s = people ? bede__coref_salience(w, b, k) : 0;
-        if (s > top) {
-            top = s;
-            best = w->recent[i];
-        }
+    uint32_t b = bede__coref_holder(w, n);
+    bool owned = bede__dep(w->d, n->head, REL_NMOD_POSS) >= 0; /* "its fighters" are new */
+    if (b == NONE && n->definite && !owned)
+        b = find_definite(w, n);
+    return b == NONE && !owned ? bede__coref_folk(w, n) : b;
+}
+
+/* Does a phrase only say the noun of an earlier one again: "rebels ... the rebels"? Of a name it says
+ * less: "the Security Council ... the council". */
+static bool says_again(const struct walk *w, const struct bede__actor_note *n,
+                       const struct bede__actor_note *o)
+{
+    return o->name_head < 0 && n->name_head < 0 && n->number == o->number &&
+           !strcmp(lemma(w, n->head), lemma(w, o->head));
+}
+
+/* Note i speaks of b: what he is called again stands for itself and for him from now on. */
+static void stand_for(struct walk *w, uint32_t i, uint32_t b)
+{
+    int32_t tok = bede__being_token(w, b);
+    struct bede__actor_note *n = note(w, i), *o = note(w, w->beings[b].best);
+    if (tok == n->head || w->d->sentences[bede__sentence_of(w->d, tok)].title)
+        return;
+    if (tok != o->head || !says_again(w, n, o)) {
+        w->t->ante[n->head] = tok;
+        return;
     }
-    return best;
+    bede__being_teach(n, o);
+    w->beings[b].best = w->beings[b].named = i;
 }
 
 void bede__coref_phrase(struct walk *w, uint32_t i)
 {
     struct bede__actor_note *n = note(w, i);
-    if (counts_others(w, n))
+    if (counts_others(w, n) || bede__coref_rest(w, n))
         return;
-    if (is_rest(w, n)) {
-        uint32_t those = find_people(w, n->head);
-        if (those != NONE) {
-            w->t->ante[n->head] = bede__being_token(w, those);
-            bede__being_touch(w, those, n->head);
-        }
-        return;
-    }
     int32_t a = w->t->ante[n->head];
     if (a >= 0 && w->t->note[a] >= 0 && w->being_of[w->t->note[a]] >= 0) { /* apposition */
         bede__being_join(w, (uint32_t)w->being_of[w->t->note[a]], i, true);
         return;
     }
-    uint32_t pair[2];
-    bool two = n->both ? n->number != 1 || n->pair : n->pair && n->definite && n->number == 2;
-    if (two && !n->who.code && !bede__coref_restricted(w, n->head) && bede__coref_pair(w, n, pair)) {
-        w->t->ante[n->head] = bede__being_token(w, pair[1]);
-        w->t->ante2[n->head] = bede__being_token(w, pair[0]);
+    if (is_pair(w, n) && bede__coref_pair(w, n))
         return;
+    uint32_t b = a < 0 ? find_phrase(w, n) : NONE;
+    if (b == NONE) {
+        b = bede__being_new(w, i);
+        bede__coref_learn_holder(w, b, n);
+    } else {
+        stand_for(w, i, b);
     }
-    uint32_t b = n->definite && a < 0 ? find_definite(w, n) : NONE;
-    if (b != NONE) {
-        int32_t tok = bede__being_token(w, b);
-        if (tok != n->head)
-            w->t->ante[n->head] = tok;
-        bede__being_join(w, b, i, false);
-        return;
-    }
-    bede__being_join(w, bede__being_new(w, i), i, false);
+    bede__being_join(w, b, i, false);
 }

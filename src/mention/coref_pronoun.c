@@ -1,14 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * coref_pronoun.c - "he", "she", "it", "they": the most salient being that fits. Grammar comes from the tagger's
- * features (Gender=Masc, Person=3 ...), not from lists of pronouns. */
+ * coref_pronoun.c - "he", "she", "it", "they": the most salient being that fits. Grammar comes from
+ * the tagger's features (Gender=Masc, Person=3 ...), not from lists of pronouns. */
 #include "mention/coref.h"
+
+/* Is "it" spoken to or of as a party: "urged it to stop", "accused it of spying"? */
+static bool addressed(const struct walk *w, int32_t at)
+{
+    const struct bede__token *k = bede__tok(w->d, at);
+    bool of = (uint32_t)at + 1 < w->d->n_tokens && bede__steers(w, at + 1, STEER_OF);
+    return (k->rel == REL_OBJ || k->rel == REL_IOBJ) && k->head >= 0 &&
+           (of || bede__dep(w->d, k->head, REL_XCOMP) > at);
+}
+
+static uint8_t gender_of(const struct bede__token *k)
+{
+    return feat(k, "Gender=Masc") ? 1 : feat(k, "Gender=Fem") ? 2 : 0;
+}
 
 /* Can b be meant by a pronoun of this kind? Things may be meant by "it" and "they" too. */
 static bool pronoun_fits(const struct walk *w, const struct being *b, const struct bede__token *k,
                          int32_t at)
 {
-    if (w->sent - b->sent > FAR || b->tok >= at)
+    if (w->sent - b->sent > FAR || b->tok >= at ||
+        bede__coref_beside(w, at, (uint32_t)(b - w->beings)))
         return false;
     bool masc = feat(k, "Gender=Masc"), fem = feat(k, "Gender=Fem");
     if (b->best == NONE)
@@ -17,56 +32,72 @@ static bool pronoun_fits(const struct walk *w, const struct being *b, const stru
     if (masc || fem) {
         if (b->number == 2 || !agree(b->gender, masc ? 1 : 2))
             return false;
-        enum bede__rel r = bede__rel_base(bede__tok(w->d, b->tok)->rel);
+        enum bede__rel r = bede__rel_base(bede__tok(w->d, b->role)->rel);
         return b->type == BEDE_ACTOR_PERSON ||
                (b->type == BEDE_ACTOR_UNKNOWN && o->name_head >= 0 &&
                 (r == REL_NSUBJ || r == REL_OBJ || r == REL_CONJ || r == REL_ROOT));
     }
     bool body = b->type == BEDE_ACTOR_ORGANISATION || b->type == BEDE_ACTOR_GROUP;
-    if (feat(k, "Gender=Neut") && k->rel != REL_NMOD_POSS && !is_subject(k) &&
-        !(k->rel == REL_OBJ && k->head >= 0 && bede__dep(w->d, k->head, REL_XCOMP) > at))
-        return false; /* as an object "it" is mostly a thing, not in "urged it to stop" */
+    if (feat(k, "Gender=Neut") && k->rel != REL_NMOD_POSS && !is_subject(k) && !addressed(w, at))
+        return false; /* as an object "it" is mostly a thing */
     if (feat(k, "Gender=Neut"))
         return l->number != 2 && (body || b->type == BEDE_ACTOR_COUNTRY ||
                                   (b->type == BEDE_ACTOR_UNKNOWN && !b->gender));
     if (feat(k, "Number=Plur"))
-        return (l->number == 2 && b->type != BEDE_ACTOR_COUNTRY) || body;
+        return (l->number == 2 && b->type != BEDE_ACTOR_COUNTRY) || body || b->mate != NONE;
     return false;
+}
+
+/* What the place of its best mention in the sentence speaks for a being: subjects come first, but
+ * of a side clause less, "since Nairobi sent troops"; those who only own or describe come last. */
+static int place(const struct walk *w, const struct being *b)
+{
+    const struct bede__token *t = bede__tok(w->d, b->role);
+    if (b->subject) {
+        enum bede__rel r = t->head < 0 ? REL_ROOT : bede__rel_base(bede__tok(w->d, t->head)->rel);
+        bool reported =
+            r == REL_CCOMP && b->sent < w->sent; /* the next sentence is the speaker's */
+        return is_subject(t) && (r == REL_ADVCL || r == REL_ACL) ? 10 : reported ? 15 : 25;
+    }
+    if (t->rel == REL_NMOD_POSS || t->rel == REL_COMPOUND || t->rel == REL_AMOD)
+        return -15;
+    return t->rel == REL_OBJ ? 10 : 0;
+}
+
+/* What the being is: names before things, people before things for "they". */
+static int kind(const struct walk *w, const struct being *b, bool plural)
+{
+    if (b->best == NONE)
+        return plural ? -40 : 0;
+    const struct bede__actor_note *o = note(w, b->best);
+    int s = o->name_head >= 0 ? 5 : 0;
+    if (b->type == BEDE_ACTOR_UNKNOWN)
+        s -= o->name_head >= 0 && o->word_first == o->word_last ? 30 : 10;
+    if (plural && note(w, b->last)->number == 1 && b->mate == NONE)
+        s -= b->type == BEDE_ACTOR_GROUP ? 15 : 40;
+    if (o->who.sector && !strcmp(o->who.sector, "JRN") && b->type != BEDE_ACTOR_PERSON)
+        s -= 40; /* who prints it is seldom whom it speaks of */
+    return s;
+}
+
+/* "The Taliban say they ...": who speaks speaks mostly of himself. */
+static bool is_speaker(const struct walk *w, const struct being *b, const struct bede__token *k)
+{
+    const struct bede__token *v = k->head >= 0 ? bede__tok(w->d, k->head) : NULL;
+    return v && is_subject(k) && v->rel == REL_CCOMP && b->subject && b->sent == w->sent &&
+           bede__tok(w->d, b->role)->head == v->head;
 }
 
 /* Subjects and names come before others, the near before the far. */
 int bede__coref_salience(const struct walk *w, const struct being *b, const struct bede__token *k)
 {
-    const struct bede__token *t = bede__tok(w->d, b->tok);
-    int s = 100 - 30 * (int)(w->sent - b->sent);
-    s += b->subject ? 25 : t->rel == REL_OBJ ? 10 : 0;
-    if (b->best != NONE) {
-        s += note(w, b->best)->name_head >= 0 ? 5 : 0;
-        const struct bede__actor_note *o = note(w, b->best);
-        if (b->type == BEDE_ACTOR_UNKNOWN)
-            s -= o->name_head >= 0 && o->word_first == o->word_last ? 30 : 10;
-        s -= feat(k, "Number=Plur") && note(w, b->last)->number == 1 ? 40 : 0;
-        if (o->who.sector && !strcmp(o->who.sector, "JRN") && b->type != BEDE_ACTOR_PERSON)
-            s -= 40; /* who prints it is seldom whom it speaks of */
-    }
-    if (b->best == NONE && feat(k, "Number=Plur"))
-        s -= 40; /* "they" is mostly somebody */
-    int32_t act = t->head; /* the subject of a side clause is less in mind: "since Nairobi sent troops" */
-    if (b->subject && act >= 0 && is_subject(t)) {
-        enum bede__rel r = bede__rel_base(bede__tok(w->d, act)->rel);
-        s -= r == REL_ADVCL || r == REL_ACL ? 15 : 0;
-    }
+    int s = 100 - 30 * (int)(w->sent - b->sent) + place(w, b);
+    s += kind(w, b, feat(k, "Number=Plur"));
     s += b->count > 2 ? 8 : b->count > 1 ? 4 : 0;
     s += is_subject(k) && b->subject ? 10 : 0;
-    if (t->rel == REL_NMOD_POSS || t->rel == REL_COMPOUND || t->rel == REL_AMOD)
-        s -= 15;
-    /* "he met him": two arguments of one verb are two people */
-    int32_t verb = k->head;
-    for (int i = 0; i < BEDE_MAX_CHAIN && verb >= 0 && !is_subject(k) && b->subject &&
-                    verb != t->head && bede__tok(w->d, verb)->rel == REL_CONJ; i++)
-        verb = bede__tok(w->d, verb)->head; /* "he met Ruiz and urged him" */
-    if (k->rel != REL_NMOD_POSS && t->head == verb && w->sent == b->sent)
-        s -= 200;
+    s += is_speaker(w, b, k) ? 15 : 0;
+    s += b->gender && b->gender == gender_of(k) ? 10 : 0;
+    s -= w->d->sentences[b->sent].title ? 20 : 0; /* the text has not spoken of him yet */
     return s;
 }
 
@@ -74,18 +105,15 @@ static uint32_t find_pronoun(const struct walk *w, int32_t at)
 {
     const struct bede__token *k = bede__tok(w->d, at);
     uint32_t best = NONE;
-    int top = 0, second = 0;
+    int top = 0;
     for (uint32_t i = 0; i < w->n_recent; i++) {
         const struct being *b = &w->beings[w->recent[i]];
         if (!pronoun_fits(w, b, k, at))
             continue;
         int s = bede__coref_salience(w, b, k);
         if (s > top) {
-            second = top;
             top = s;
             best = w->recent[i];
-        } else if (s > second) {
-            second = s;
         }
     }
     return top > 0 ? best : NONE;
