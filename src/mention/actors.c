@@ -117,7 +117,11 @@ static bool counts(const struct bede__doc *d, int32_t tok, int32_t head)
 {
     if (tok < 0 || bede__tok(d, tok)->head != head || bede__tok(d, tok)->child >= 0)
         return false;
-    return tok + 1 == head || bede__tok(d, tok + 1)->upos == UPOS_ADJ;
+    for (int32_t i = tok + 1; i < head; i++) /* "two foreign customs services" */
+        if (bede__tok(d, i)->head != head ||
+            (bede__tok(d, i)->rel != REL_AMOD && bede__tok(d, i)->rel != REL_COMPOUND))
+            return false;
+    return tok < head;
 }
 
 /* What the words of the phrase say of gender and of pairs. */
@@ -135,8 +139,9 @@ static void note_hints(const struct bede__actor_pass *p, struct bede__actor_note
             bool given = !(a->posts[k - 1].flags & POST_CAP) || p->words[i].h == n->word_first;
             n->foreign = n->foreign || steer == STEER_FOREIGN;
             n->pair = n->pair || (steer == STEER_PAIR && p->words[i].tok == n->head);
-            if (steer == STEER_BOTH && counts(p->doc, p->words[i].tok, n->head))
-                n->both = true;
+            if (steer == STEER_BOTH && counts(p->doc, p->words[i].tok, n->head) &&
+                (n->definite || bede__tok(p->doc, p->words[i].tok)->upos != UPOS_NUM))
+                n->both = true; /* "the two towns", not "two towns" */
             if ((steer == STEER_HE || steer == STEER_SHE) && given && !n->gender)
                 n->gender = steer == STEER_HE ? 1 : 2;
         }
@@ -386,17 +391,6 @@ static void put_via(const struct bede__doc *d, const struct bede__actor_note *ow
     out->confidence *= 0.8f;
 }
 
-/* A title before a name is part of the name's mention. */
-static bool is_title(const struct bede__actor_pass *p, const struct bede__actor_note *n)
-{
-    const struct bede__token *k = bede__tok(p->doc, n->head);
-    if (n->name_head >= 0 || k->head < n->head || p->t->note[k->head] < 0)
-        return false;
-    const struct bede__actor_note *o = &p->t->notes[p->t->note[k->head]];
-    return (k->rel == REL_NMOD_DESC || k->rel == REL_COMPOUND) && o->name_head >= 0 &&
-           o->who.type == BEDE_ACTOR_PERSON;
-}
-
 /* Is the token inside a mention of a time, a place, a weapon or a number? */
 static bool is_other(const struct bede__mentions *m, int32_t t)
 {
@@ -426,7 +420,7 @@ static void publish(const struct bede__actor_pass *p, struct bede__mentions *out
     uint32_t reach = 0;
     for (uint32_t i = 0; out->actors && i < t->n; i++) {
         const struct bede__actor_note *n = &t->notes[i];
-        if ((!n->known && n->name_head < 0) || is_title(p, n) ||
+        if ((!n->known && n->name_head < 0) || bede__is_title(p->doc, t, n) ||
             (!n->known && is_other(out, n->head)))
             continue;
         /* "Iraqi people" rather than the "Iraqi" in it */
@@ -556,6 +550,28 @@ static size_t each_owner(const struct bede__doc *d, const struct bede__actor_tab
     return n;
 }
 
+/* "Their ministers", of two states, are one of each. */
+static size_t both_owners(const struct bede__doc *d, const struct bede__actor_table *t,
+                          const struct bede__actor_note *own, struct bede_entity out[2])
+{
+    int32_t p = own->number == 2 && own->name_head < 0 && own->who.sector
+                    ? bede__dep(d, own->head, REL_NMOD_POSS)
+                    : -1;
+    const struct bede__actor_note *a = p < 0 ? NULL : note_at(t, bede__stands_for(t, p, t->ante));
+    const struct bede__actor_note *b = p < 0 ? NULL : note_at(t, bede__stands_for(t, p, t->ante2));
+    if (!a || !b || !a->who.code || !b->who.code || !strcmp(a->who.code, b->who.code))
+        return 0;
+    for (int i = 0; i < 2; i++) {
+        const struct bede__actor_note *o = i ? b : a;
+        out[i] = own->who;
+        out[i].via = o->who.span;
+        out[i].code = o->who.code;
+        out[i].from[0] = o->who.from[0];
+        out[i].name = NULL;
+    }
+    return 2;
+}
+
 size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
                  const struct bede__mentions *m, int32_t head, struct bede_entity *out, size_t room)
 {
@@ -575,7 +591,8 @@ size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
     }
     if (n)
         return n;
-    if (own && room > 1 && (n = each_owner(doc, t, own, out, room)) > 1)
+    if (own && room > 1 && ((n = each_owner(doc, t, own, out, room)) > 1 ||
+                            (n = both_owners(doc, t, own, out)) > 1))
         return n;
     if (own) {
         const struct bede__actor_note *with = note_at(t, own->with);

@@ -16,6 +16,26 @@ static bool case_fits(const struct bede__posting *p, const struct bede__word *w,
     return true;
 }
 
+/* Words of these kinds say something of a phrase but take no place in it. */
+static bool is_hint(uint8_t steer)
+{
+    switch (steer) {
+    case STEER_GIVEN:
+    case STEER_HE:
+    case STEER_SHE:
+    case STEER_FORENAME:
+    case STEER_FOREIGN:
+    case STEER_PAIR:
+    case STEER_FIRM:
+    case STEER_SCENE:
+    case STEER_FOLK:
+    case STEER_PEER:
+    case STEER_COUNT_WORD:
+    case STEER_REST: return true;
+    default: return false;
+    }
+}
+
 /* The best posting of a node for this text: names before agents before steering words. */
 static bool pick(const struct bede__actors *a, const struct bede__node *n,
                  const struct bede__word *w, uint32_t first, uint32_t end, bool loose,
@@ -25,9 +45,7 @@ static bool pick(const struct bede__actors *a, const struct bede__node *n,
     for (uint32_t i = n->post; i; i = a->posts[i - 1].next) {
         const struct bede__posting *p = &a->posts[i - 1];
         const struct bede__entry *e = &a->entries[p->entry];
-        bool hint = e->steer == STEER_GIVEN || e->steer == STEER_HE || e->steer == STEER_SHE ||
-                    e->steer == STEER_FORENAME || e->steer == STEER_FOREIGN ||
-                    e->steer == STEER_PAIR || e->steer == STEER_FIRM;
+        bool hint = is_hint(e->steer);
         unsigned rank = e->own ? e->kind : ENTRY_WORD + 1u + e->kind;
         if (rank >= best || hint || !case_fits(p, w, first, end, loose))
             continue;

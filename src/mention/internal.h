@@ -56,7 +56,8 @@ enum bede__entry_kind { ENTRY_NAME, ENTRY_AGENT, ENTRY_WORD };
     X(UNDER, "under") X(BACKED, "backed") X(BASED, "based") X(PRO, "pro")      \
     X(TITLE, "title") X(LED, "led") X(STOP, "stop") X(GIVEN, "given")         \
     X(HE, "he") X(SHE, "she") X(BOTH, "both") X(FORENAME, "forename")         \
-    X(FOREIGN, "foreign") X(PAIR, "pair") X(FIRM, "firm")
+    X(FOREIGN, "foreign") X(PAIR, "pair") X(FIRM, "firm") X(SCENE, "scene")    \
+    X(FOLK, "folk") X(PEER, "peer") X(COUNT_WORD, "count") X(REST, "rest")
 enum bede__steer {
     STEER_NONE,
 #define X(n, s) STEER_##n,
@@ -196,6 +197,9 @@ struct bede__actor_table {   /* what mentions.coref points to */
     int32_t *ante, *ante2;   /* note or pronoun token -> head token that it stands for, -1 */
     const char *(*state)[2]; /* sentence -> state of its nameless officials, of its people; NULL */
 };
+/* Is it a title before a name, a part of the name's mention? */
+bool bede__is_title(const struct bede__doc *d, const struct bede__actor_table *t,
+                    const struct bede__actor_note *n);
 /* Give a state to those whom the article leaves without one. */
 void bede__assume_states(const struct bede__doc *doc, const struct bede__mentions *m,
                          struct bede__actor_table *t);
