@@ -347,6 +347,18 @@ static bool blames_himself(const struct bede__scene *s, const struct bede__draft
            strcmp(x->actor[0].who.sector, x->recipient[0].who.sector) == 0;
 }
 
+/* "rejected Britain's demand": the demand has been made. */
+static bool is_refused(const struct bede__drafts *d, const struct bede__draft *x)
+{
+    for (uint32_t i = 0; x->act.event == EV_REQUEST && i < d->n; i++) {
+        const struct bede__match *m = d->d[i].match;
+        for (unsigned j = 0; d->d[i].act.event == EV_REJECT && j < m->n_fills; j++)
+            if (m->fill[j].tok == x->match->head)
+                return true;
+    }
+    return false;
+}
+
 void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
 {
     const struct bede__attributions *att = s->att;
@@ -360,6 +372,8 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->head, &wording);
         if (!x->aux && x->match->light >= 0 && x->match->light_frame && !x->match->light_frame->keeps)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
+        if (is_refused(d, x))
+            x->aux &= ~BEDE_NEGATION;
         own_status(x);
         x->dropped |= blames_himself(s, x);
         if (x->dropped)

@@ -107,6 +107,12 @@ static void with_what_used(struct bede__scene *s, struct bede__args *a, int32_t 
     }
 }
 
+/* "was blamed by London for the attack": London has blamed, not attacked. */
+static bool is_by(const struct bede__doc *d, int32_t marker)
+{
+    return marker >= 0 && bede__form_is(d, marker, "by");
+}
+
 /* Arguments of a noun with those that its light verb gives it. */
 void bede__carry(struct bede__scene *s, struct bede__args *a, int32_t verb, int32_t noun,
                   const struct bede__fill *fills, unsigned n_fills)
@@ -118,6 +124,7 @@ void bede__carry(struct bede__scene *s, struct bede__args *a, int32_t verb, int3
                 fills[i].tok, -1, fills[i].slot == SLOT_R ? ROLE_DONE_TO : ROLE_DOER, false};
     for (unsigned i = 0; v && i < v->n && a->n < BEDE__MAX_ARGS; i++)
         if ((v->a[i].role == ROLE_OBLIQUE || v->a[i].role == ROLE_TO) &&
+            !(v->passive && n_fills > 0 && is_by(s->doc, v->a[i].marker)) &&
             !bede__under(s->doc, v->a[i].tok, noun)) {
             a->a[a->n] = v->a[i];
             a->a[a->n++].loose = true;

@@ -278,6 +278,14 @@ static int by_role(const struct attempt *x, const struct bede__need *n, enum bed
     return -1;
 }
 
+static bool has_role(const struct attempt *x, enum bede__role role)
+{
+    for (unsigned i = 0; i < x->args->n; i++)
+        if (x->args->a[i].role == role)
+            return true;
+    return false;
+}
+
 static int by_preposition(const struct attempt *x, const struct bede__need *n)
 {
     for (int loose = 0; loose < 2; loose++)
@@ -415,6 +423,8 @@ static int find(const struct attempt *x, const struct bede__need *n)
     case NEED_OBJECT:
         if ((i = by_role(x, n, ROLE_OBJECT)) < 0)
             i = by_role(x, n, ROLE_NAMED);
+        if (i < 0 && !has_role(x, ROLE_OBJECT)) /* "warned them that they would be tried" */
+            i = by_role(x, n, ROLE_INDIRECT);
         return i;
     case NEED_INDIRECT:
         return find_dative(x, n);

@@ -81,6 +81,16 @@ static bool is_nobody(const struct bede__doc *doc, const struct bede__party *p)
            !p->who.sector && !p->who.name && p->who.via.end == 0;
 }
 
+/* What is refused or regretted has been done: "turned down Oslo's request", "apologised for the
+ * killing of demonstrators". */
+static bool is_presupposed(const struct bede__draft *x, const struct bede__draft *noun)
+{
+    if (x->act.event == EV_REJECT)
+        return noun->act.event == EV_REQUEST && noun->n_actors > 0;
+    return x->act.event == EV_CONCEDE && is_violent(noun->act.event) &&
+           (noun->n_actors || noun->n_recipients);
+}
+
 /* ------------------------------------------------------------- light verbs */
 
 static bool names(const struct bede__draft *verb, int32_t noun)
@@ -132,6 +142,8 @@ static void literal_nouns(struct bede__scene *s, struct bede__drafts *d)
             if (noun->act.event == x->act.event) {
                 bede__draft_give(x, noun);
                 bede__sides_of_clash(s, x, noun);
+            } else if (x->act.event == EV_REJECT && is_presupposed(x, noun)) {
+                continue; /* "turned down Oslo's request": somebody has asked */
             } else if (x->act.event != EV_CONCEDE && x->act.event != EV_RETREAT &&
                      is_violent(noun->act.event) && noun->n_actors + noun->n_recipients > 0) {
                 continue; /* "fled from attacks on villages": an act of its own */
@@ -194,16 +206,6 @@ static bool is_done(const struct bede__doc *doc, int32_t t)
            (k->xpos == XP_VBD ||
             (k->xpos == XP_VBN && (bede__dep(doc, t, REL_AUX_PASS) >= 0 || aux >= 0) &&
              (aux < 0 || doc->tokens[aux].xpos != XP_MD)));
-}
-
-/* What is refused or regretted has been done: "turned down Oslo's request", "apologised for the
- * killing of demonstrators". */
-static bool is_presupposed(const struct bede__draft *x, const struct bede__draft *noun)
-{
-    if (x->act.event == EV_REJECT)
-        return noun->act.event == EV_REQUEST && noun->n_actors > 0;
-    return x->act.event == EV_CONCEDE && is_violent(noun->act.event) &&
-           (noun->n_actors || noun->n_recipients);
 }
 
 static void absorptions(struct bede__scene *s, struct bede__drafts *d)
