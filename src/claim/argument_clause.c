@@ -21,6 +21,9 @@ void bede__add_clause(const struct bede__doc *d, struct bede__args *a, int32_t c
     int32_t mark = mark_of(d, c);
     bool open = t->rel == REL_XCOMP;
     if (bede__has_to(d, c) && t->xpos != XP_VBG) {
+        int32_t who = bede__dep_base(d, c, REL_NSUBJ); /* "calls for the premier to resign" */
+        if (who >= 0 && mark >= 0 && mark < who && bede__form_is(d, mark, "for"))
+            bede__arg_add(a, ROLE_OBLIQUE, who, mark, true);
         bede__arg_add(a, ROLE_TO, c, -1, t->rel == REL_ADVCL || t->rel == REL_ACL);
         return;
     }
@@ -158,6 +161,10 @@ void bede__own_clause(const struct bede__doc *d, struct bede__args *a, int32_t t
                 a->surface = c; /* a verb has no such dependents: a subject mislabelled */
             break;
         case REL_OBJ:
+            if (bede__case_of(d, c) >= 0 && bede__dep(d, c, REL_NUMMOD) < 0) {
+                add_oblique(d, a, c); /* "came into force" */
+                break;
+            }
             if (a->object >= 0 && is_apart(d, c))
                 break; /* "113 people, most of them workers" */
             if (a->object >= 0) /* two objects: the first is the receiver */
