@@ -21,6 +21,8 @@ static uint64_t class_of_who(const struct bede_entity *e)
         c |= e->type == BEDE_ACTOR_PERSON ? 0 : BEDE__CLASS(TROOPS);
     if (s && !strcmp(s, "COP"))
         c |= BEDE__CLASS(POLICE);
+    if (e->role && !strcmp(e->role, "capital"))
+        c |= BEDE__CLASS(COUNTRY); /* "Cairo" acts and suffers as Egypt does */
     if (s && !strcmp(s, "JRN") && e->type != BEDE_ACTOR_PERSON)
         c |= BEDE__CLASS(MEDIA);
     return c;
