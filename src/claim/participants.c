@@ -403,6 +403,8 @@ static int32_t behind_and(const struct bede__doc *d, int32_t t)
     return i < end ? i : -1;
 }
 
+static void one_or_several(struct bede__side *x, int32_t t);
+
 /* "talks between Chad and Niger" with Niger hung on the talks or elsewhere. */
 static void other_of_two(struct bede__side *x, int32_t t)
 {
@@ -412,12 +414,12 @@ static void other_of_two(struct bede__side *x, int32_t t)
         return;
     for (int32_t c = bede__conjunct(d, g, g); c >= 0; c = bede__conjunct(d, g, c))
         if (c > t && (bede__is_noun(&d->tokens[c]) || d->tokens[c].upos == UPOS_PRON)) {
-            one(x, c, 0);
+            one_or_several(x, c);
             return;
         }
     int32_t other = behind_and(d, t);
     if (other >= 0)
-        one(x, other, 0);
+        one_or_several(x, other);
 }
 
 /* "UK and EU negotiators": a party for each, by the same words. */
@@ -511,12 +513,18 @@ static void of_states(struct bede__side *x, int32_t t, uint32_t before)
     }
 }
 
-void bede__side_fill(struct bede__side *x, int32_t t)
+/* Whoever stands at t, for each of the states by which the words name him. */
+static void one_or_several(struct bede__side *x, int32_t t)
 {
     uint32_t before = *x->n;
     one(x, t, 0);
     of_several(x, t, before);
     of_states(x, t, before);
+}
+
+void bede__side_fill(struct bede__side *x, int32_t t)
+{
+    one_or_several(x, t);
     other_of_two(x, t);
     for (int32_t c = t, i = 0; i < BEDE_MAX_ARGUMENTS; i++) {
         c = bede__conjunct(x->s->doc, t, c);
@@ -524,7 +532,7 @@ void bede__side_fill(struct bede__side *x, int32_t t)
             break;
         if (bede__is_noun(&x->s->doc->tokens[c]) || x->s->doc->tokens[c].upos == UPOS_PRON ||
             x->s->doc->tokens[c].upos == UPOS_NUM || x->s->doc->tokens[c].upos == UPOS_ADJ)
-            one(x, c, 0);
+            one_or_several(x, c);
     }
 }
 

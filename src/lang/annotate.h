@@ -25,6 +25,8 @@ void bede__mend_conjuncts(struct bede__doc *doc, const struct bede__sentence *s)
 void bede__mend_tags(struct bede__doc *doc, const struct bede__sentence *s);
 /* Names taken for verbs: repair_name.c. */
 void bede__mend_names(struct bede__doc *doc, const struct bede__sentence *s);
+/* Offices before the names of their holders: repair_office.c. */
+void bede__mend_offices(struct bede__doc *doc, const struct bede__sentence *s);
 /* Objects that are counted: repair_count.c. */
 void bede__mend_counts(struct bede__doc *doc, const struct bede__sentence *s);
 /* Make flat what one "and" ends: repair_list.c. */

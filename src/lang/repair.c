@@ -308,6 +308,7 @@ void bede__mend_trees(struct bede__doc *doc)
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         bede__mend_tags(doc, &doc->sentences[i]);
         bede__mend_names(doc, &doc->sentences[i]);
+        bede__mend_offices(doc, &doc->sentences[i]);
         mend_sentence(doc, &doc->sentences[i]);
         bede__mend_conjuncts(doc, &doc->sentences[i]);
         bede__mend_counts(doc, &doc->sentences[i]);

@@ -23,7 +23,8 @@ static inline bool is_one_of(const struct bede__doc *doc, int32_t i, const char 
 }
 
 /* Lists of lexicon/en/trees.tsv, which says what each is for. */
-#define BEDE_TREE_LIST_MAP(X) X(TITLE, "title") X(ASKS, "asks") X(STATE, "state")
+#define BEDE_TREE_LIST_MAP(X) X(TITLE, "title") X(ASKS, "asks") X(STATE, "state") \
+    X(DEPARTMENT, "department")
 enum tree_list {
 #define X(n, s) TREE_##n,
     BEDE_TREE_LIST_MAP(X)
