@@ -355,7 +355,10 @@ static void one(struct bede__side *x, int32_t t, unsigned depth)
             one(x, by, depth + 1);
         return;
     }
-    for (size_t i = 0; i < n; i++)
+    const uint64_t bodies = BEDE__PEOPLE & ~BEDE__CLASS(PERSON);
+    bool town = x->place_slot && (c & BEDE__CLASS(PLACE)) && !(c & bodies) &&
+                x->s->doc->tokens[t].upos == UPOS_PROPN; /* "attack in Istanbul" */
+    for (size_t i = 0; i < n && !town; i++)
         if (!x->place_slot || who[i].code || who[i].sector)
             bede__side_put(x->list, x->n, &who[i], t);
     if (n > 0 || (x->actor && crewed(x, t, c)))

@@ -299,6 +299,11 @@ static void from_between(struct bede__scene *s, struct bede__draft *d)
         return;
     struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
     int32_t what = a->passive ? a->surface : a->object;
+    if (what >= 0 && s->doc->tokens[what].rel == REL_CONJ)
+        what = s->doc->tokens[what].head; /* "between Oman and Yemen, mediated by" */
+    int32_t own = what >= 0 ? bede__case_of(s->doc, what) : -1;
+    if (own >= 0 && bede__form_is(s->doc, own, "between"))
+        what = s->doc->tokens[what].head;
     for (int32_t c = what >= 0 ? s->doc->tokens[what].child : -1; c >= 0; c = s->doc->tokens[c].next) {
         int32_t mark = s->doc->tokens[c].rel == REL_NMOD ? bede__case_of(s->doc, c) : -1;
         if (mark >= 0 && bede__form_is(s->doc, mark, "between") && !is_actor(d, c))
