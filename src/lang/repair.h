@@ -24,7 +24,7 @@ static inline bool is_one_of(const struct bede__doc *doc, int32_t i, const char 
 
 /* Lists of lexicon/en/trees.tsv, which says what each is for. */
 #define BEDE_TREE_LIST_MAP(X) X(TITLE, "title") X(ASKS, "asks") X(STATE, "state") \
-    X(DEPARTMENT, "department")
+    X(DEPARTMENT, "department") X(ADJECTIVE, "adjective")
 enum tree_list {
 #define X(n, s) TREE_##n,
     BEDE_TREE_LIST_MAP(X)

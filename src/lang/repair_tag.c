@@ -4,8 +4,9 @@
  *
  * What has "was" for its passive auxiliary, or a subject and an object, is a verb, whatever its tag
  * ("the shah was overthrown", "Serb forces besieged Sarajevo"); what one tag calls a verb and the
- * other a noun is the object's fellow ("gave doctors access"). */
-#include "lang/annotate.h"
+ * other a noun is the object's fellow ("gave doctors access"); "neighbouring" before a noun is an
+ * adjective. */
+#include "lang/repair.h"
 
 static bool ends_in_ed(const struct bede__doc *doc, int32_t i)
 {
@@ -28,6 +29,27 @@ static void mend_access(struct bede__doc *doc, int32_t i, int32_t object)
     t->rel = REL_OBJ;
     if (object >= 0)
         doc->tokens[object].rel = REL_IOBJ;
+}
+
+/* "fled to neighbouring Chad": no clause with an object, but an adjective before its noun. */
+static void mend_adjective(struct bede__doc *doc, int32_t i, int32_t noun, int32_t first, int32_t end)
+{
+    struct bede__token *tok = doc->tokens;
+    int32_t h = tok[i].head;
+    for (int32_t k = first; k < end; k++) {
+        if (tok[k].head != i || k == noun)
+            continue;
+        tok[k].head = noun;
+        if (tok[k].rel == REL_MARK && k < i) {
+            tok[k].rel = REL_CASE;
+            tok[k].upos = UPOS_ADP;
+        }
+    }
+    tok[noun].head = h;
+    tok[noun].rel = h >= 0 && tok[h].upos == UPOS_VERB ? REL_OBL : REL_NMOD;
+    tok[i].head = noun;
+    tok[i].rel = REL_AMOD;
+    tok[i].upos = UPOS_ADJ;
 }
 
 void bede__mend_tags(struct bede__doc *doc, const struct bede__sentence *s)
@@ -65,6 +87,9 @@ void bede__mend_tags(struct bede__doc *doc, const struct bede__sentence *s)
         } else if (tok[i].upos == UPOS_VERB && tok[i].xpos == XP_NN && h >= first && h < i &&
                    tok[h].upos == UPOS_VERB) {
             mend_access(doc, i, object[h - first] < i ? object[h - first] : -1);
+        } else if (tok[i].xpos == XP_VBG && h >= first && object[i - first] == i + 1 &&
+                   is_listed(doc, i, TREE_ADJECTIVE)) {
+            mend_adjective(doc, i, i + 1, first, end);
         }
     }
 }
