@@ -56,15 +56,16 @@ void bede__add_clause(const struct bede__doc *d, struct bede__args *a, int32_t c
         bede__arg_add(a, ROLE_THAT, c, mark, false);
 }
 
-void bede__add_nested(const struct bede__doc *d, struct bede__args *a, int32_t noun,
-                      unsigned depth)
+void bede__add_nested(const struct bede__doc *d, struct bede__args *a, int32_t noun, unsigned depth,
+                      bool of)
 {
     for (int32_t c = d->tokens[noun].child; c >= 0; c = d->tokens[c].next) {
         uint8_t r = d->tokens[c].rel;
         if (r == REL_NMOD && bede__case_of(d, c) >= 0) {
-            bede__arg_add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), true);
+            if (of || !bede__form_is(d, bede__case_of(d, c), "of"))
+                bede__arg_add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), true);
             if (depth > 0)
-                bede__add_nested(d, a, c, depth - 1);
+                bede__add_nested(d, a, c, depth - 1, of);
         } else if ((r == REL_ACL && (bede__has_to(d, c) || mark_of(d, c) >= 0)))
             bede__add_clause(d, a, c);
     }

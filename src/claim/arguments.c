@@ -160,10 +160,10 @@ static void nested_obliques(const struct bede__doc *d, struct bede__args *a, int
     unsigned n = a->n;
     for (unsigned i = 0; i < n; i++)
         if (a->a[i].role == ROLE_OBLIQUE && !a->a[i].loose && d->tokens[a->a[i].tok].head == t)
-            bede__add_nested(d, a, a->a[i].tok, 0);
+            bede__add_nested(d, a, a->a[i].tok, 0, true);
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
         if (d->tokens[c].rel == REL_OBL_UNMARKED)
-            bede__add_nested(d, a, c, 0);
+            bede__add_nested(d, a, c, 0, true);
 }
 
 /* "gave the army permission": the receiver may be taken for part of the object. */
@@ -226,9 +226,9 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     borrow_object(d, a, t);
     only_object(a);
     if (a->object >= 0 && d->tokens[a->object].head == t)
-        bede__add_nested(d, a, a->object, 2);
+        bede__add_nested(d, a, a->object, 2, true);
     else if (a->passive && a->surface >= 0 && d->tokens[a->surface].head == t)
-        bede__add_nested(d, a, a->surface, 1);
+        bede__add_nested(d, a, a->surface, 1, true);
     nested_obliques(d, a, t);
     second_object(s, a, t);
     hidden_receiver(d, a);
@@ -252,7 +252,7 @@ static void noun_args(struct bede__scene *s, struct bede__args *a, int32_t t)
         case REL_NMOD: case REL_OBL:
             if (bede__case_of(d, c) >= 0) {
                 bede__arg_add(a, ROLE_OBLIQUE, c, bede__case_of(d, c), false);
-                bede__add_nested(d, a, c, 2);
+                bede__add_nested(d, a, c, 2, false);
             } else if (c < t) {
                 bede__arg_add(a, ROLE_MODIFIER, c, -1, false);
             }

@@ -34,9 +34,10 @@ static inline bool has_aux(const struct bede__doc *d, int32_t t)
 
 /* Participial and infinitive complements, by their marker. */
 void bede__add_clause(const struct bede__doc *d, struct bede__args *a, int32_t c);
-/* The noun phrases in the tree of an argument may belong to the verb: "fired missiles at Kyiv". */
-void bede__add_nested(const struct bede__doc *d, struct bede__args *a, int32_t noun,
-                      unsigned depth);
+/* The noun phrases in the tree of an argument may belong to the verb: "fired missiles at Kyiv"; of: those
+ * with "of" too, which of a noun's argument are its own. */
+void bede__add_nested(const struct bede__doc *d, struct bede__args *a, int32_t noun, unsigned depth,
+                      bool of);
 /* What hangs on verb t itself. */
 void bede__own_clause(const struct bede__doc *d, struct bede__args *a, int32_t t);
 /* The subject may hang on the dateline: "KABUL (Agency): The council condemned ...". */
