@@ -141,7 +141,8 @@ static void share(struct bede__scene *s, struct bede__drafts *d)
         struct bede__draft *y = joined ? bede__slot_live(d, s->owner[k->head]) : NULL;
         if (!y || y == x)
             continue;
-        if (!bede__is_word_only(x->act.event))
+        bool other = bede__dep_base(s->doc, x->match->head, REL_NSUBJ) >= 0; /* may be elsewhere */
+        if (!bede__is_word_only(x->act.event) && !other)
             lend_places(x, y);
         if (x->time < 0 && bede__is_noun(k)) /* "raids and arrests on Monday" */
             x->time = y->time;
