@@ -59,14 +59,25 @@ static unsigned mode_of_armed(struct bede__scene *s, int32_t t, bool mobilize)
     return mode;
 }
 
+/* "shot down a drone": the weapon is what is hit. */
+static bool is_shot_down(const struct bede__doc *d, int32_t verb)
+{
+    for (int32_t c = d->tokens[verb].child; c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_COMPOUND_PRT && bede__form_is(d, c, "down"))
+            return true;
+    return false;
+}
+
 static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
     const struct bede__args *a = bede__args_of(s, m->head);
     bool mobilize = d->act.event == EV_MOBILIZE;
+    bool hit = is_shot_down(s->doc, m->head);
     unsigned mode = 0;
     for (unsigned i = 0; i < m->n_fills && !mode; i++)
-        if (m->fill[i].slot == SLOT_A || m->fill[i].slot == SLOT_M || m->fill[i].slot == SLOT_X ||
+        if (m->fill[i].slot == SLOT_A ||
+            (!hit && (m->fill[i].slot == SLOT_M || m->fill[i].slot == SLOT_X)) ||
             m->fill[i].slot == SLOT_NONE)
             mode = bede__means_mode(s, m->fill[i].tok, mobilize);
     for (unsigned i = 0; a && i < a->n && !mode; i++) {
@@ -166,13 +177,12 @@ static void mode_of_threat(struct bede__scene *s, struct bede__draft *d)
         d->act.mode = (uint8_t)mode;
 }
 
-/* "a helicopter fired", "drones destroyed a bridge": who acts is a weapon, which tells more than the
- * verb. */
+/* "a helicopter fired", "drones destroyed a bridge": the weapon that acts tells more than the verb. */
 static unsigned mode_by_weapon(struct bede__scene *s, const struct bede__draft *d)
 {
     static const char *const vague[] = {"firearms", "destroy", "explosives", "primitive",
                                         "heavy-weapons"};
-    static const char *const craft[] = {"aerial", "drone", "heavy-weapons"};
+    static const char *const craft[] = {"aerial", "drone"};
     const struct bede__match *m = d->match;
     bool open = false, crewed = false;
     for (size_t i = 0; i < sizeof vague / sizeof vague[0]; i++)
@@ -183,6 +193,8 @@ static unsigned mode_by_weapon(struct bede__scene *s, const struct bede__draft *
             mode = bede__means_mode(s, m->fill[i].tok, false);
     for (size_t i = 0; i < sizeof craft / sizeof craft[0]; i++)
         crewed = crewed || (mode && !strcmp(bede__modes[mode].name, craft[i]));
+    crewed = crewed || (mode && !strcmp(bede__modes[d->act.mode].name, "firearms") &&
+                        !strcmp(bede__modes[mode].name, "heavy-weapons"));
     return crewed ? mode : d->act.mode;
 }
 
