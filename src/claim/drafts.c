@@ -4,6 +4,7 @@
  *
  * One draft for each match that is an event (two where the frame names two), with participants and
  * the mode that the means speak for. What is too much is dropped later. */
+#include "claim/cues.h"
 #include "claim/frames.h"
 
 /* A word that fills the literal or the clause of a pattern of no event is no event of its own. */
@@ -58,14 +59,25 @@ static unsigned mode_of_armed(struct bede__scene *s, int32_t t, bool mobilize)
     return mode;
 }
 
+/* "shot down a drone": the weapon is what is hit. */
+static bool is_shot_down(const struct bede__doc *d, int32_t verb)
+{
+    for (int32_t c = d->tokens[verb].child; c >= 0; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_COMPOUND_PRT && bede__form_is(d, c, "down"))
+            return true;
+    return false;
+}
+
 static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
     const struct bede__args *a = bede__args_of(s, m->head);
     bool mobilize = d->act.event == EV_MOBILIZE;
+    bool hit = is_shot_down(s->doc, m->head);
     unsigned mode = 0;
     for (unsigned i = 0; i < m->n_fills && !mode; i++)
-        if (m->fill[i].slot == SLOT_A || m->fill[i].slot == SLOT_M || m->fill[i].slot == SLOT_X ||
+        if (m->fill[i].slot == SLOT_A ||
+            (!hit && (m->fill[i].slot == SLOT_M || m->fill[i].slot == SLOT_X)) ||
             m->fill[i].slot == SLOT_NONE)
             mode = bede__means_mode(s, m->fill[i].tok, mobilize);
     for (unsigned i = 0; a && i < a->n && !mode; i++) {
@@ -85,6 +97,29 @@ static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d
         if (m->fill[i].slot == SLOT_A)
             mode = mode_of_armed(s, m->fill[i].tok, mobilize);
     return mode ? mode : mode_of_used(s, m->head, mobilize);
+}
+
+/* "help secure the islands", "a sample": what the word itself asks for. */
+static const char *mode_of_word(const struct bede__scene *s, int32_t t)
+{
+    static const struct { enum bede__list list; const char *mode; } asked[] = {
+        {LIST_ASK_ASSIST, "assist"}, {LIST_ASK_YIELD, "yield"},
+        {LIST_ASK_MEET, "meet"}, {LIST_ASK_CHANGE, "change"}};
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
+        if (bede__lemma_listed(s->k->cues, asked[i].list, s->doc, t))
+            return asked[i].mode;
+    return NULL;
+}
+
+static const char *mode_by_word(const struct bede__scene *s, const struct bede__match *m)
+{
+    const char *mode = NULL;
+    for (unsigned i = 0; i < m->n_clauses && !mode; i++)
+        mode = mode_of_word(s, m->clause[i]);
+    for (unsigned i = 0; i < m->n_fills && !mode; i++)
+        if (m->fill[i].slot != SLOT_A && bede__is_noun(&s->doc->tokens[m->fill[i].tok]))
+            mode = mode_of_word(s, m->fill[i].tok);
+    return mode;
 }
 
 /* What a request or refusal asks for, where the frame leaves it open: by the act named. */
@@ -111,11 +146,104 @@ static unsigned mode_by_act(struct bede__scene *s, const struct bede__draft *d)
         mode = "meet";
         break;
     default:
-        if (!act && (goods & (BEDE__CLASS(MONEY) | BEDE__CLASS(GOODS))))
+        if (act && act->frame && act->head != m->head)
+            break;
+        mode = mode_by_word(s, m);
+        if (!mode && (goods & (BEDE__CLASS(MONEY) | BEDE__CLASS(GOODS))))
             mode = "assist";
         break;
     }
     int found = mode ? bede__mode_find((enum bede__event)d->act.event, mode, strlen(mode)) : 0;
+    return found > 0 ? (unsigned)found : 0;
+}
+
+/* "threatened to go on hunger strike", "to retake the hill": what is threatened, where it is an act
+ * that is coded itself. */
+static void mode_of_threat(struct bede__scene *s, struct bede__draft *d)
+{
+    const struct bede__match *act = NULL;
+    for (unsigned i = 0; i < d->match->n_clauses && !act; i++)
+        act = bede__match_of(s, d->match->clause[i]);
+    if (!act || !act->frame || d->match->frame->pos != POS_V)
+        return;
+    uint8_t e = act->frame->act.event;
+    bool tried = act->frame->act.mode &&
+                 !strcmp(bede__modes[act->frame->act.mode].name, "convict");
+    if ((e != EV_ASSAULT && e != EV_PROTEST && e != EV_SANCTION) || tried)
+        return;
+    struct bede__draft what = {.match = act, .act = act->frame->act, .anchor = act->head};
+    int mode = bede__threat_mode(s, &what);
+    if (mode >= 0)
+        d->act.mode = (uint8_t)mode;
+}
+
+/* "a helicopter fired", "drones destroyed a bridge": the weapon that acts tells more than the verb. */
+static unsigned mode_by_weapon(struct bede__scene *s, const struct bede__draft *d)
+{
+    static const char *const vague[] = {"firearms", "destroy", "explosives", "primitive",
+                                        "heavy-weapons"};
+    static const char *const craft[] = {"aerial", "drone"};
+    const struct bede__match *m = d->match;
+    bool open = false, crewed = false;
+    for (size_t i = 0; i < sizeof vague / sizeof vague[0]; i++)
+        open = open || !strcmp(bede__modes[d->act.mode].name, vague[i]);
+    unsigned mode = 0;
+    for (unsigned i = 0; i < m->n_fills && open && !mode; i++)
+        if (m->fill[i].slot == SLOT_A)
+            mode = bede__means_mode(s, m->fill[i].tok, false);
+    for (size_t i = 0; i < sizeof craft / sizeof craft[0]; i++)
+        crewed = crewed || (mode && !strcmp(bede__modes[mode].name, craft[i]));
+    crewed = crewed || (mode && !strcmp(bede__modes[d->act.mode].name, "firearms") &&
+                        !strcmp(bede__modes[mode].name, "heavy-weapons"));
+    return crewed ? mode : d->act.mode;
+}
+
+/* Who kills somebody known by his name and office means him. */
+static bool is_assassination(const struct bede__scene *s, const struct bede__draft *d)
+{
+    const char *mode = d->act.mode ? bede__modes[d->act.mode].name : "firearms";
+    const struct bede_entity *e = &d->recipient[0].who;
+    return d->n_recipients == 1 && !strcmp(mode, "firearms") && e->name && e->sector && e->code &&
+           e->type == BEDE_ACTOR_PERSON && strcmp(e->sector, "CVL") != 0 &&
+           bede__lemma_listed(s->k->cues, LIST_KILL, s->doc, d->match->head);
+}
+
+static bool is_pair(const struct bede__doc *d, int32_t t)
+{
+    static const char *const two[] = {"two", "both", "pair", "couple", "2", NULL};
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        if (bede__form_in(d, c, two))
+            return true;
+    return bede__form_in(d, t, two);
+}
+
+static bool is_many(const struct bede__scene *s, const struct bede__party *p)
+{
+    const struct bede__token *k = p->tok >= 0 ? &s->doc->tokens[p->tok] : NULL;
+    const char *code = p->who.code;
+    if (!k)
+        return false;
+    if (k->upos == UPOS_PROPN && code && p->who.type == BEDE_ACTOR_ORGANISATION &&
+        (!strcmp(code, "IGO") || !strcmp(code, "UNO") || !strcmp(code, "EUR")))
+        return true;
+    return (k->xpos == XP_NNS || k->xpos == XP_NNPS) && !is_pair(s->doc, p->tok);
+}
+
+/* "Agriculture ministers met", "Iran and six powers": more than two sides, and none is set against
+ * another. */
+static unsigned mode_of_meeting(const struct bede__scene *s, const struct bede__draft *d)
+{
+    const struct bede__match *m = d->match;
+    bool many = false;
+    for (unsigned i = 0; i < m->n_fills; i++)
+        if (m->fill[i].slot == SLOT_B)
+            return 0;
+    if (d->n_recipients || !d->n_actors)
+        return 0;
+    for (uint32_t i = 0; i < d->n_actors; i++)
+        many = many || (is_many(s, &d->actor[i]) &&
+                        (d->n_actors == 1 || bede__dep(s->doc, d->actor[i].tok, REL_NUMMOD) >= 0));
+    int found = many ? bede__mode_find(EV_CONSULT, "multilateral", 12) : 0;
     return found > 0 ? (unsigned)found : 0;
 }
 
@@ -137,6 +265,14 @@ static void add(struct bede__scene *s, struct bede__drafts *out, const struct be
         d->act.mode = (uint8_t)mode_by_means(s, d);
     if (!act.mode && (act.event == EV_REQUEST || act.event == EV_REJECT))
         d->act.mode = (uint8_t)mode_by_act(s, d);
+    if (act.mode && act.event == EV_ASSAULT)
+        d->act.mode = (uint8_t)mode_by_weapon(s, d);
+    if (act.event == EV_ASSAULT && is_assassination(s, d))
+        d->act.mode = (uint8_t)bede__mode_find(EV_ASSAULT, "targeted", 8);
+    if (act.event == EV_THREATEN)
+        mode_of_threat(s, d);
+    if (!act.mode && act.event == EV_CONSULT)
+        d->act.mode = (uint8_t)mode_of_meeting(s, d);
     if (s->owner[m->head] < 0)
         s->owner[m->head] = (int32_t)out->n;
     out->n++;

@@ -73,6 +73,38 @@ static void open_ends(const struct bede__doc *d, int32_t mark, struct bede_date 
         write_day(x->from, day + 1);
 }
 
+/* "within six months" */
+bool bede__is_within(const struct bede__doc *d, const struct bede__time_mention *m)
+{
+    static const char *const words[] = {"within", "Within"};
+    return m->date.timex_type && strcmp(m->date.timex_type, "DURATION") == 0 &&
+           m->at.first > 0 && ANY_OF(d, (int32_t)m->at.first - 1, words);
+}
+
+/* From today on, so long. */
+static bool count_ahead(const struct bede__scene *s, const struct bede__time_mention *m,
+                        struct bede_date *x)
+{
+    int32_t n, now = s->doc->published;
+    int y, mon, day;
+    char unit, more;
+    if (now == BEDE__NO_DAY || !m->date.timex_value ||
+        sscanf(m->date.timex_value, "P%d%c%c", &n, &unit, &more) != 2 || n < 1 || n > 366)
+        return false;
+    write_day(x->from, now);
+    bede__date_of(now, &y, &mon, &day);
+    if (unit == 'D' || unit == 'W') {
+        write_day(x->to, now + n * (unit == 'W' ? 7 : 1));
+    } else if (unit == 'M' || unit == 'Y') {
+        int months = y * 12 + mon - 1 + n * (unit == 'Y' ? 12 : 1);
+        int last = bede__month_days(months / 12, months % 12 + 1);
+        write_day(x->to, bede__day_of(months / 12, months % 12 + 1, day < last ? day : last));
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /* ---------------------------------------------------------- two times in one */
 
 /* Do only "and", "or", "to", a dash or "until" stand between two times? */
@@ -169,6 +201,13 @@ static int looks(const struct bede__draft *x)
     return deed ? -1 : 0;
 }
 
+/* Told as a future, not asked for, offered or feared. */
+static bool is_announced(const struct bede__draft *x)
+{
+    return x->act.event != EV_REQUEST &&
+           ((x->aux | (x->worded != EV_NONE ? x->worded_aux : 0)) & BEDE_FUTURE);
+}
+
 /* "called a strike for Friday" */
 static bool is_called_for(const struct bede__doc *d, int32_t i, const struct bede__mentions *m)
 {
@@ -201,6 +240,33 @@ static bool is_to_come(const struct bede__doc *d, const struct bede_date *date)
             (read_day(date->to, &day) && day > d->published));
 }
 
+/* "no envoys since 1978, when it cut ties": the ties were cut in that very year. */
+static bool is_when(const struct bede__doc *d, const struct bede__time_mention *m, int32_t head)
+{
+    int32_t t = (int32_t)m->at.end;
+    if (t < (int32_t)d->n_tokens && bede__token_is(d, t, ","))
+        t++;
+    return t < (int32_t)d->n_tokens && bede__token_is(d, t, "when") &&
+           d->tokens[t].head == head;
+}
+
+static void close_ends(struct bede_date *x)
+{
+    int32_t day;
+    int y, m, d;
+    if (!x->from[0] && x->precision == BEDE_PREC_DAY)
+        memcpy(x->from, x->to, sizeof x->from);
+    if (x->to[0] || !read_day(x->from, &day))
+        return;
+    bede__date_of(day, &y, &m, &d);
+    if (x->precision == BEDE_PREC_YEAR)
+        write_day(x->to, bede__day_of(y, 12, 31));
+    else if (x->precision == BEDE_PREC_MONTH)
+        write_day(x->to, bede__day_of(y, m, bede__month_days(y, m)));
+    else if (x->precision == BEDE_PREC_DAY)
+        write_day(x->to, day);
+}
+
 bool bede__claim_date(const struct bede__scene *s, const struct bede__draft *x,
                       struct bede_date *out)
 {
@@ -208,7 +274,11 @@ bool bede__claim_date(const struct bede__scene *s, const struct bede__draft *x,
         return false;
     const struct bede__time_mention *m = &s->m->times[x->time];
     *out = m->date;
-    if (!join(s, (uint32_t)x->time, out) && !counted_back(s, (uint32_t)x->time, out))
+    if (bede__is_within(s->doc, m))
+        return is_announced(x) && count_ahead(s, m, out);
+    if (is_when(s->doc, m, x->match->head))
+        close_ends(out);
+    else if (!join(s, (uint32_t)x->time, out) && !counted_back(s, (uint32_t)x->time, out))
         open_ends(s->doc, marker_of(s->doc, (int32_t)m->at.head), out);
     turn(s, x, out);
     if (x->act.event == EV_REQUEST && is_to_come(s->doc, out))

@@ -14,13 +14,29 @@ static bool uses_things(const struct bede__draft *x)
            x->act.event != EV_SUPPORT && x->act.event != EV_THREATEN;
 }
 
+/* "The guns fell silent", "silence their guns": an image of a truce. */
+static bool is_silent(const struct bede__doc *d, int32_t t)
+{
+    int32_t up = d->tokens[t].head;
+    if (up < 0 || !bede__token_is(d, t, "guns"))
+        return false;
+    static const char *const words[] = {"silent", "silence", "silenced", "quiet", "still", NULL};
+    if (bede__form_in(d, up, words))
+        return true;
+    for (int32_t c = d->tokens[up].child; c >= 0; c = d->tokens[c].next)
+        if (bede__form_in(d, c, words))
+            return true;
+    return false;
+}
+
 /* "a gun battle", "a submarine base", "lied about bombs", "without guns": named, not there. */
 static bool is_only_named(const struct bede__scene *s, const struct bede__materiel_mention *m)
 {
     static const char *const words[] = {"about", "without", "against", "despite"};
     const struct bede__doc *d = s->doc;
     const struct bede__token *k = &d->tokens[m->at.head];
-    if (bede__has_case(d, m->at.head, words, sizeof words / sizeof words[0]))
+    if (bede__has_case(d, m->at.head, words, sizeof words / sizeof words[0]) ||
+        is_silent(d, (int32_t)m->at.head))
         return true;
     return k->rel == REL_COMPOUND && k->head >= 0 && s->owner[k->head] < 0 &&
            !bede__lemma_listed(s->k->cues, LIST_OF_WEAPONS, d, k->head);

@@ -400,6 +400,10 @@ void bede__slot_scenes(struct bede__scene *s, const struct bede__sentence *sent,
         if (x->dropped || x->n_places || !is_deed(x->act.event) || up < 0)
             continue;
         lend_from_occasion(s, d, x);
+        int32_t c = s->doc->tokens[t].child;
+        for (; c >= 0 && !x->n_places; c = s->doc->tokens[c].next)
+            if (bede__is_same_scene(s->doc, c) && is_scene_verb(s, d, c))
+                places_of(s, sent, c, x); /* "was shot as he greeted a crowd in Handlova" */
         if (x->n_places)
             continue;
         if (r == REL_CONJ || r == REL_ADVCL) {

@@ -35,10 +35,12 @@ static struct bede__draft *deed_before(struct bede__scene *s, struct bede__draft
 }
 
 /* "Now", "recently", "the former president" date nothing; "hours later" is the same day. */
-static bool is_moment(const struct bede__time_mention *m)
+static bool is_moment(const struct bede__doc *d, const struct bede__time_mention *m)
 {
     const char *type = m->date.timex_type, *value = m->date.timex_value;
     if (!type)
+        return true;
+    if (bede__is_within(d, m) && value && strspn(value + 1, "0123456789") > 0)
         return true;
     if (value && strstr(value, "_REF") && !m->date.from[0])
         return false;
@@ -196,13 +198,41 @@ static void reckon(struct clauses *c, struct bede__draft *x)
     }
 }
 
+/* Words are dated by a verb beside them only if it says something, too: who expelled envoys on Monday
+ * and accuses their state may do so on Tuesday. */
+static bool may_borrow(const struct clauses *c, const struct bede__draft *x)
+{
+    const struct bede__doc *d = c->s->doc;
+    int32_t v = x->match->head, up = d->tokens[v].head;
+    if (!bede__is_word_only(x->act.event) || up < 0 ||
+        (d->tokens[v].rel != REL_CONJ && d->tokens[v].rel != REL_ADVCL))
+        return true;
+    const struct bede__draft *y = bede__slot_live(c->d, c->s->owner[up]);
+    return y && bede__is_word_only(y->act.event);
+}
+
+/* "shells hit the port on Tuesday, and the South shot back": blow for blow. */
+static int32_t lent_in_battle(struct clauses *c, const struct bede__draft *x)
+{
+    const struct bede__doc *d = c->s->doc;
+    int32_t v = x->match->head, up = d->tokens[v].head;
+    if (x->act.event != EV_ASSAULT || d->tokens[v].rel != REL_CONJ || up < 0 ||
+        !is_predicate(d, up) || kind_of_tense(d, v) != kind_of_tense(d, up))
+        return -1;
+    const struct bede__draft *y = bede__slot_live(c->d, c->s->owner[up]);
+    return y && y->act.event == EV_ASSAULT ? *time_at(c, up) : -1;
+}
+
 static void lend_times(struct clauses *c)
 {
     for (uint32_t i = 0; i < c->d->n; i++) {
         struct bede__draft *x = &c->d->d[i];
         if (x->dropped || x->time >= 0 || !is_predicate(c->s->doc, x->match->head))
             continue;
-        x->time = lent(c, x->match->head);
+        if (may_borrow(c, x))
+            x->time = lent(c, x->match->head);
+        if (x->time < 0)
+            x->time = lent_in_battle(c, x);
         if (x->time < 0)
             reckon(c, x);
     }
@@ -219,7 +249,7 @@ static void read_clauses(struct clauses *c, const struct bede__sentence *sent)
     BEDE__FIRST_IN(m->times, m->n_times, sent, i);
     for (; i < m->n_times && bede__slot_inside(sent, &m->times[i].at); i++) {
         int32_t v = clause_of(c->s->doc, (int32_t)m->times[i].at.head);
-        if (is_moment(&m->times[i]) && v >= 0 && *time_at(c, v) < 0)
+        if (is_moment(c->s->doc, &m->times[i]) && v >= 0 && *time_at(c, v) < 0)
             *time_at(c, v) = (int32_t)i;
     }
 }
@@ -274,6 +304,21 @@ static void mark_ends(struct bede__scene *s, struct bede__drafts *d, uint32_t i)
         x->time = (int32_t)i;
 }
 
+/* "honour the treaty of 1979", "withdrew from Friday's run-off": the date is that of what the words
+ * are about. */
+static bool is_of_topic(const struct bede__scene *s, const struct bede__draft *x,
+                        const struct bede__range *at)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t t = (int32_t)at->head, noun = bede__dated_noun(d, t);
+    if (x->act.event == EV_SUPPORT || (bede__quad((enum bede__event)x->act.event) != 3 &&
+                                       x->act.event != EV_AGREE))
+        return false;
+    if (d->tokens[t].rel == REL_NMOD_POSS)
+        noun = d->tokens[t].head;
+    return noun >= 0 && noun != x->match->head && noun != x->anchor;
+}
+
 void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
                       struct bede__drafts *d)
 {
@@ -285,14 +330,15 @@ void bede__slot_times(struct bede__scene *s, const struct bede__sentence *sent,
     BEDE__FIRST_IN(s->m->times, s->m->n_times, sent, i);
     for (; i < s->m->n_times && bede__slot_inside(sent, &s->m->times[i].at); i++) {
         uint32_t head = s->m->times[i].at.head;
-        if (!is_moment(&s->m->times[i]) || is_at_night(s->doc, &s->m->times[i].at))
+        if (!is_moment(s->doc, &s->m->times[i]) || is_at_night(s->doc, &s->m->times[i].at))
             continue;
         struct bede__draft *x = bede__slot_live(d, bede__slot_draft(s, head, false));
         if (!x) /* "blocked them from entering the plaza on Sunday" */
             x = bede__slot_live(d, bede__slot_draft(s, head, true));
         struct bede__draft *named = deed_after(s, d, &s->m->times[i].at);
         x = named ? named : deed_before(s, d, &s->m->times[i].at, x);
-        if (x && (x->time < 0 || is_day_in_row(s->doc, &s->m->times[x->time].at)))
+        if (x && !is_of_topic(s, x, &s->m->times[i].at) &&
+            (x->time < 0 || is_day_in_row(s->doc, &s->m->times[x->time].at)))
             x->time = (int32_t)i;
         mark_ends(s, d, i);
         share_last(s, d, i);

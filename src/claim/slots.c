@@ -141,15 +141,28 @@ static void share(struct bede__scene *s, struct bede__drafts *d)
         struct bede__draft *y = joined ? bede__slot_live(d, s->owner[k->head]) : NULL;
         if (!y || y == x)
             continue;
-        if (!bede__is_word_only(x->act.event))
+        bool other = bede__dep_base(s->doc, x->match->head, REL_NSUBJ) >= 0; /* may be elsewhere */
+        if (!bede__is_word_only(x->act.event) && !other)
             lend_places(x, y);
         if (x->time < 0 && bede__is_noun(k)) /* "raids and arrests on Monday" */
             x->time = y->time;
     }
 }
 
+/* "sentenced to three years": so long he is locked up, which is the second act. */
+static void drop_lengths(const struct bede__scene *s, struct bede__draft *x)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->n_quantities; i++) {
+        const char *of = s->m->quantities[x->quantity[i]].q.of;
+        if (!of || strcmp(of, "duration") != 0)
+            x->quantity[n++] = x->quantity[i];
+    }
+    x->n_quantities = n;
+}
+
 /* A frame with two events has two drafts of one predicate. */
-static void twins(struct bede__drafts *d)
+static void twins(const struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 1; i < d->n; i++) {
         struct bede__draft *x = &d->d[i], *y = &d->d[i - 1];
@@ -160,6 +173,8 @@ static void twins(struct bede__drafts *d)
         x->n_places = y->n_places;
         memcpy(x->quantity, y->quantity, sizeof x->quantity);
         x->n_quantities = y->n_quantities;
+        if (x->act.event == EV_COERCE && y->act.event == EV_SANCTION)
+            drop_lengths(s, y);
     }
 }
 
@@ -211,7 +226,7 @@ void bede__slots_attach(struct bede__scene *s, const struct bede__sentence *sent
     share_scenes(s, d);
     share(s, d);
     bede__slot_scenes(s, sent, d);
-    twins(d);
+    twins(s, d);
     for (uint32_t i = 0; i < d->n; i++)
         if (!d->d[i].dropped) {
             people_of_the_place(s, &d->d[i]);

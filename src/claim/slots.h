@@ -70,6 +70,8 @@ void bede__slot_said_times(struct bede__scene *s, const struct bede__sentence *s
                            struct bede__drafts *d);
 /* The noun that a time with "of" belongs to ("since the vote of 27 December"), -1: none. */
 int32_t bede__dated_noun(const struct bede__doc *d, int32_t head);
+/* A length that says by when: "within six months". */
+bool bede__is_within(const struct bede__doc *d, const struct bede__time_mention *m);
 /* The date of a claim by its time mention; false: it has none. */
 bool bede__claim_date(const struct bede__scene *s, const struct bede__draft *x,
                       struct bede_date *out);
