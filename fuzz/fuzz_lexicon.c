@@ -45,6 +45,15 @@ LOADER(times)
 LOADER(units)
 LOADER(catalogue)
 
+static enum bede_status load_trees(struct bede__symbols *syms, struct bede_error *err)
+{
+    struct bede__lists *x = NULL;
+    enum bede_status rc = bede__tree_words_load(&x, dir, &alloc, err);
+    (void)syms;
+    if (rc == BEDE_OK) bede__lists_free(x);
+    return rc;
+}
+
 static const struct {
     const char *file;
     enum bede_status (*load)(struct bede__symbols *syms, struct bede_error *err);
@@ -58,6 +67,8 @@ static const struct {
     {"lexicon/en/cues/governors.tsv", load_cues, NULL},
     {"lexicon/en/cues/words.tsv", load_cues, NULL},
     {"lexicon/en/cues/gates.tsv", load_cues, NULL},
+    {"lexicon/en/cues/lists.tsv", load_cues, NULL},
+    {"lexicon/en/trees.tsv", load_trees, NULL},
     {"lexicon/en/frames/in.tsv", load_frames, NULL},
     {"lexicon/en/cues/light.tsv", load_frames, NULL},
     {"lexicon/en/cues/means.tsv", load_frames, NULL},

@@ -210,7 +210,8 @@ static bool put_land(struct bede__scene *s, struct bede__draft *d, int32_t thing
 {
     static const char *const marks[] = {"in", "inside", "within"};
     for (int32_t c = s->doc->tokens[thing].child; c >= 0; c = s->doc->tokens[c].next) {
-        int32_t mark = s->doc->tokens[c].rel == REL_NMOD ? bede__case_of(s->doc, c) : -1;
+        uint8_t r = s->doc->tokens[c].rel;
+        int32_t mark = r == REL_NMOD || r == REL_OBL ? bede__case_of(s->doc, c) : -1;
         struct bede_entity who;
         bool inside = false;
         for (size_t i = 0; mark >= 0 && i < sizeof marks / sizeof marks[0]; i++)
@@ -253,6 +254,8 @@ static void from_land(struct bede__scene *s, struct bede__draft *d)
              bede__form_is(s->doc, a->a[i].marker, "on")) &&
             put_land(s, d, a->a[i].tok))
             return;
+    if (thing && put_land(s, d, d->match->head))
+        return; /* "bombed depots in Iraq" with Iraq hung on the verb */
     d->n_recipients = had;
 }
 

@@ -263,6 +263,15 @@ static bool is_set_off(const struct bede__doc *d, int32_t t)
     return false;
 }
 
+/* "fired at men holed up in the camp on Monday": the participle of a noun, hung on the verb. */
+static bool is_trailing(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = &d->tokens[t];
+    bool participle = k->xpos == XP_VBN || k->xpos == XP_VBD; /* no subject: no past tense */
+    return k->rel == REL_ADVCL && participle && k->head >= 0 && k->head < t &&
+           bede__dep(d, t, REL_MARK) < 0 && bede__dep_base(d, t, REL_NSUBJ) < 0;
+}
+
 /* "fired at traders who blocked the road on Monday.": a day of the week at the end of a sentence is
  * that of the deed that it tells, though the tree hangs it on the nearest clause. */
 static void share_last(struct bede__scene *s, struct bede__drafts *d, uint32_t i)
@@ -285,7 +294,7 @@ static void share_last(struct bede__scene *s, struct bede__drafts *d, uint32_t i
                 x->time = (int32_t)i - two; /* on Wednesday and Thursday */
             return;
         }
-        clause = clause || r == REL_ACL || r == REL_ACL_RELCL;
+        clause = clause || r == REL_ACL || r == REL_ACL_RELCL || is_trailing(doc, t);
         if (r == REL_CCOMP || r == REL_PARATAXIS || (clause && is_set_off(doc, t)))
             return;
     }
