@@ -195,7 +195,8 @@ static void doer_before_noun(struct bede__scene *s, const struct bede__args *a,
         bede__fill(m, a->surface, SLOT_A, false);
 }
 
-/* An adjective's subject is its actor where the pattern has none: "ready.a to <*>". */
+/* An adjective's subject is its actor where the pattern has none: "ready.a to <*>"; of a participle
+ * it is whom something encouraged or appalled. */
 static void doer_of_adjective(struct bede__scene *s, const struct bede__args *a,
                               struct bede__match *m)
 {
@@ -204,7 +205,10 @@ static void doer_of_adjective(struct bede__scene *s, const struct bede__args *a,
         if (need[i].kind == NEED_SUBJECT || need[i].kind == NEED_SPEAKER)
             return;
     const struct bede__token *k = &s->doc->tokens[m->head];
-    if (a->subject < 0 && a->surface < 0 && k->rel == REL_XCOMP && k->head >= 0) {
+    int32_t felt = a->passive ? bede__dep(s->doc, m->head, REL_NSUBJ_PASS) : -1;
+    if (felt >= 0) {
+        bede__fill(m, felt, SLOT_A, false);
+    } else if (a->subject < 0 && a->surface < 0 && k->rel == REL_XCOMP && k->head >= 0) {
         const struct bede__args *over = bede__args_of(s, k->head); /* "remains committed" */
         if (over && over->subject >= 0)
             bede__fill(m, over->subject, SLOT_A, false);
