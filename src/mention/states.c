@@ -273,7 +273,7 @@ static const char *first_of(const char *const *list, size_t n)
 /* People are of the scene, officials of the state that is spoken of. */
 static const char *state_for(const struct evidence *e, bool is_local)
 {
-    const char *people[] = {e->scene, e->party, e->before, e->there, e->main, e->kin};
+    const char *people[] = {e->scene, e->there, e->party, e->before, e->main, e->kin};
     const char *public[] = {e->strong ? e->main : NULL, e->party, e->scene, e->main, e->before,
                             e->kin};
     return is_local ? first_of(people, 6) : first_of(public, 6);
