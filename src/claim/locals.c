@@ -5,6 +5,7 @@
  * CODEBOOK G9: victims nobody names take the country of the place. So do "those who fled", "dozens",
  * the people of a village, houses that burn. The place is that of the act, else what the mention
  * room makes of the sentence. Runs last: a code that is only assumed gives nobody standing. */
+#include "claim/cues.h"
 #include "claim/frames.h"
 
 /* The one country in which the act happened, not where people fled to; NULL: none or several. */
@@ -72,9 +73,27 @@ static void localize(const struct bede__scene *s, const struct bede__draft *d,
     }
 }
 
-/* "Destroyed an air base", "hit tanks": whose they are is said or not known. */
+/* Is the token a weapon or craft that the claim lists as such? A convoy is those in it as well. */
+static bool is_materiel(const struct bede__scene *s, const struct bede__draft *d, int32_t t)
+{
+    if (s->doc->tokens[t].upos == UPOS_PROPN ||
+        bede__lemma_listed(s->k->cues, LIST_RIDDEN, s->doc, t))
+        return false;
+    for (uint32_t i = 0; i < d->n_materiel; i++) {
+        const struct bede__materiel_mention *m =
+            d->materiel[i] & BEDE__HANDY ? &s->m->handy[d->materiel[i] & ~BEDE__HANDY]
+                                         : &s->m->materiel[d->materiel[i]];
+        if ((int32_t)m->at.head == t)
+            return true;
+    }
+    return false;
+}
+
+/* "Destroyed an air base", "hit tanks": whose they are is said or not known. What was hit is no party
+ * then, if it is listed as materiel. */
 static void disown_things(const struct bede__scene *s, struct bede__draft *d)
 {
+    uint32_t n = 0;
     const uint64_t things = BEDE__CLASS(BUILDING) | BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE) |
                             BEDE__CLASS(WEAPON);
     for (uint32_t i = 0; i < d->n_recipients; i++) {
@@ -82,7 +101,11 @@ static void disown_things(const struct bede__scene *s, struct bede__draft *d)
         if (p->who.sector && !strcmp(p->who.sector, "MIL") && bede__is_assumed(s->m, p->tok) &&
             (bede__class_of(s->k->lx, s->doc, s->m, p->tok) & things))
             p->who.code = NULL;
+        if (p->who.code || p->who.name || p->who.via.end || d->act.event != EV_ASSAULT ||
+            !is_materiel(s, d, p->tok))
+            d->recipient[n++] = *p;
     }
+    d->n_recipients = n;
 }
 
 void bede__drafts_localize(const struct bede__scene *s, struct bede__drafts *d)
