@@ -242,8 +242,20 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
 
 static bool is_topic_mark(const struct bede__doc *d, int32_t mark)
 {
-    static const char *const words[] = {"on", "about", "over", "regarding", "concerning", NULL};
+    static const char *const words[] = {"on", "about", "over", "regarding", "concerning",
+                                        "including", NULL};
     return bede__form_in(d, mark, words);
+}
+
+/* "Discussed the campaign to free the town": an infinitive that the parser hung on the verb, which
+ * takes none. */
+static bool is_of_topic(const struct bede__scene *s, const struct bede__draft *x, int32_t t)
+{
+    const struct bede__token *k = &s->doc->tokens[t];
+    bool object = false;
+    for (unsigned i = 0; i < x->match->n_fills; i++)
+        object |= x->match->fill[i].slot == SLOT_X && x->match->fill[i].tok < t;
+    return object && k->rel == REL_XCOMP && k->head == x->match->head;
 }
 
 /* What a meeting is about is not coded. */
@@ -255,6 +267,9 @@ static void topics(struct bede__scene *s, struct bede__drafts *d)
             x->act.event == EV_CONSULT ? bede__args_of(s, x->match->head) : NULL;
         if (x->dropped || !a)
             continue;
+        for (uint32_t k = 0; k < d->n; k++)
+            if (!d->d[k].dropped && is_of_topic(s, x, d->d[k].match->head))
+                bede__draft_drop(s, d, &d->d[k], NULL);
         for (unsigned j = 0; j < a->n; j++) {
             bool topic = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0 &&
                          is_topic_mark(s->doc, a->a[j].marker);
