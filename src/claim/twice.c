@@ -49,6 +49,21 @@ void bede__sides_of_clash(const struct bede__scene *s, struct bede__draft *verb,
         verb->n_recipients = 0;
 }
 
+/* "A raid conducted by marines": the draft of its verb, whose anchor the noun is. */
+static struct bede__draft *conducted(struct bede__scene *s, struct bede__drafts *d, int32_t noun)
+{
+    const struct bede__doc *doc = s->doc;
+    for (int32_t c = doc->tokens[noun].child; c >= 0; c = doc->tokens[c].next) {
+        struct bede__draft *x = doc->tokens[c].rel == REL_ACL ? bede__draft_at(s, d, c) : NULL;
+        if (x && x->anchor == noun)
+            return x;
+        for (unsigned i = 0; x && i < x->match->n_fills; i++)
+            if (x->match->fill[i].tok == noun && x->match->fill[i].slot == SLOT_NONE)
+                return x;
+    }
+    return NULL;
+}
+
 /* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */
 static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -63,8 +78,9 @@ static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
             bool subject = a->a[j].role == ROLE_SUBJECT;
             bool in = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0 &&
                       !is_answered(s->doc, a->a[j].marker);
+            bool done = !noun && in && (noun = conducted(s, d, a->a[j].tok)) != NULL;
             if (!noun || noun == verb || noun->act.event != verb->act.event ||
-                noun->match->frame->pos != POS_N || !(subject || in))
+                !(done || noun->match->frame->pos == POS_N) || !(subject || in))
                 continue;
             if (subject) {
                 bede__draft_give(noun, verb);
