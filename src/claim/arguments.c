@@ -209,6 +209,16 @@ static void said_of_object(const struct bede__doc *d, struct bede__args *a, int3
             bede__arg_add(a, ROLE_NAMED, c, -1, true);
 }
 
+static bool is_time(const struct bede__scene *s, int32_t t)
+{
+    if (bede__class_of(s->k->lx, s->doc, s->m, t) == BEDE__CLASS(TIME))
+        return true;
+    for (uint32_t i = 0; i < s->m->n_times; i++)
+        if (s->m->times[i].at.first < (uint32_t)t && (uint32_t)t < s->m->times[i].at.end)
+            return true; /* not its first word: a day with its month */
+    return false;
+}
+
 static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     const struct bede__doc *d = s->doc;
@@ -216,8 +226,8 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     a->bare = a->passive && bede__dep(d, t, REL_AUX_PASS) < 0 && !has_aux(d, t);
     bede__own_clause(d, a, t);
     a->surface = bede__past_dateline(d, a->surface);
-    if (a->surface >= 0 && bede__class_of(s->k->lx, d, s->m, a->surface) == BEDE__CLASS(TIME)) {
-        int32_t c = d->tokens[a->surface].next; /* "said Thursday he had" */
+    if (a->surface >= 0 && is_time(s, a->surface)) {
+        int32_t c = d->tokens[a->surface].next; /* "said Thursday he had", "on 17 May he left" */
         while (c >= 0 && d->tokens[c].rel != REL_NSUBJ && d->tokens[c].rel != REL_NSUBJ_PASS)
             c = d->tokens[c].next;
         a->surface = c;
@@ -238,9 +248,27 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 
 /* ------------------------------------------------------------------- nouns */
 
+/* "Details the destruction of temples by rebels": nobody does what is in the active twice, so "by" is
+ * the object's, wherever it hangs. */
+static void doer_behind_object(const struct bede__scene *s, struct bede__args *a, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    struct bede_entity who;
+    int32_t g = d->tokens[t].head;
+    if (d->tokens[t].rel != REL_OBJ || g < 0 || !bede__is_verb(&d->tokens[g]) ||
+        bede__dep(d, g, REL_NSUBJ) < 0)
+        return;
+    for (int32_t c = d->tokens[g].child; c >= 0; c = d->tokens[c].next)
+        if (c > t && bede__rel_base(d->tokens[c].rel) == REL_OBL && bede__own_case(d, c) >= 0 &&
+            bede__form_is(d, bede__own_case(d, c), "by") &&
+            bede__who(s->k->lx, d, s->m, c, &who, 1) == 1 && (who.code || who.sector))
+            bede__arg_add(a, ROLE_OBLIQUE, c, bede__own_case(d, c), false);
+}
+
 static void noun_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     const struct bede__doc *d = s->doc;
+    doer_behind_object(s, a, t);
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         switch (d->tokens[c].rel) {
         case REL_NMOD_POSS:
