@@ -279,6 +279,8 @@ bool bede__same_side(const struct bede__party *a, uint32_t n, const struct bede_
 void bede__sides_of_clash(const struct bede__scene *s, struct bede__draft *verb,
                           const struct bede__draft *clash);
 /* twice.c: join what is one act told twice. */
+/* verbal.c: attacks in words are blame, a politician's rally is no protest. */
+void bede__drafts_verbal(struct bede__scene *s, struct bede__drafts *d);
 void bede__drafts_join(struct bede__scene *s, struct bede__drafts *d);
 /* select.c: drop what is part of another claim, join what is one act told twice. */
 void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d);

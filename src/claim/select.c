@@ -306,20 +306,51 @@ static void meant_partner(const struct bede__scene *s, struct bede__draft *x,
     }
 }
 
+static bool has_to(const struct bede__doc *doc, int32_t t)
+{
+    bool to = false;
+    for (int32_t c = doc->tokens[t].child; c >= 0; c = doc->tokens[c].next)
+        to |= doc->tokens[c].rel == REL_MARK && doc->tokens[c].xpos == XP_TO;
+    return to;
+}
+
+/* "Committed to working with them to destroy it", "is helping them to destroy it": what a promise or
+ * help that goes on is for has not been done. */
+static bool is_remote_aim(struct bede__scene *s, struct bede__drafts *d, const struct bede__draft *x)
+{
+    const struct bede__token *tok = s->doc->tokens;
+    int32_t t = x->match->head;
+    if (x->act.event != EV_ASSAULT || x->match->frame->pos != POS_V)
+        return false;
+    for (int i = 0; i < BEDE_MAX_CHAIN && tok[t].rel == REL_CONJ && tok[t].head >= 0; i++)
+        t = tok[t].head;
+    if (!has_to(s->doc, t))
+        return false;
+    for (int i = 0; i < BEDE_MAX_CHAIN && t >= 0; i++) {
+        bool clause = tok[t].rel == REL_ADVCL || tok[t].rel == REL_XCOMP || tok[t].rel == REL_ACL ||
+                      tok[t].rel == REL_CONJ;
+        t = clause ? tok[t].head : -1;
+        const struct bede__draft *y = bede__draft_at(s, d, t);
+        if (y)
+            return y->act.event == EV_AGREE ||
+                   (y->act.event == EV_AID && tok[t].xpos != XP_VBD && tok[t].xpos != XP_VBN);
+    }
+    return false;
+}
+
 /* An aim of help or support is part of what is done for it: "flew engineers to help Mali". */
 static void aims(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
         const struct bede__token *k = &s->doc->tokens[x->match->head];
-        bool to = false;
+        if (!x->dropped && is_remote_aim(s, d, x))
+            bede__draft_drop(s, d, x, NULL);
         if (x->dropped || (k->rel != REL_ADVCL && k->rel != REL_ACL) ||
             (x->act.event != EV_AID && x->act.event != EV_SUPPORT && x->act.event != EV_COOPERATE &&
              x->act.event != EV_AGREE && x->act.event != EV_CONCEDE && x->act.event != EV_CONSULT))
             continue;
-        for (int32_t c = k->child; c >= 0; c = s->doc->tokens[c].next)
-            to |= s->doc->tokens[c].rel == REL_MARK && s->doc->tokens[c].xpos == XP_TO;
-        if (!to)
+        if (!has_to(s->doc, x->match->head))
             continue;
         struct bede__draft *y = bede__draft_at(s, d, k->head);
         if (x->act.event == EV_CONSULT && !(y && y->act.event == EV_CONSULT))
@@ -381,6 +412,7 @@ void bede__drafts_select(struct bede__scene *s, struct bede__drafts *d)
 {
     light_verbs(s, d);
     literal_nouns(s, d);
+    bede__drafts_verbal(s, d);
     bede__threats_settle(s, d);
     absorptions(s, d);
     topics(s, d);

@@ -6,6 +6,7 @@
  * "gathered to protest": the main expression stays and takes what only the others know. */
 #include "claim/cues.h"
 #include "claim/frames.h"
+#include "claim/match.h"
 
 static bool is_violent(uint8_t event)
 {
@@ -64,6 +65,19 @@ static struct bede__draft *conducted(struct bede__scene *s, struct bede__drafts 
     return NULL;
 }
 
+/* "A series of strikes killed five": the strikes; else t. */
+static int32_t of_series(const struct bede__doc *d, int32_t t)
+{
+    static const char *const words[] = {"series", "wave", "string", "spate", "number", "round",
+                                        "succession", "flurry", "pair"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        for (int32_t c = strcmp(d->tokens[t].lemma, words[i]) == 0 ? d->tokens[t].child : -1; c >= 0;
+             c = d->tokens[c].next)
+            if (c > t && d->tokens[c].rel == REL_NMOD && bede__is_of(d, c))
+                return c;
+    return t;
+}
+
 /* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */
 static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -74,7 +88,7 @@ static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
                 ? bede__args_of(s, verb->match->head)
                 : NULL;
         for (unsigned j = 0; a && !verb->dropped && j < a->n; j++) {
-            struct bede__draft *noun = bede__draft_at(s, d, a->a[j].tok);
+            struct bede__draft *noun = bede__draft_at(s, d, of_series(s->doc, a->a[j].tok));
             bool subject = a->a[j].role == ROLE_SUBJECT;
             bool in = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0 &&
                       !is_answered(s->doc, a->a[j].marker);
