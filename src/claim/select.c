@@ -314,13 +314,13 @@ static bool has_to(const struct bede__doc *doc, int32_t t)
     return to;
 }
 
-/* "Committed to working with them to destroy it", "is helping them to destroy it": what a promise or
- * help that goes on is for has not been done. */
+/* "Committed to working with them to destroy it", "is helping them to destroy it", "must comply to let
+ * them in": what a promise, a duty or help that goes on is for has not been done. */
 static bool is_remote_aim(struct bede__scene *s, struct bede__drafts *d, const struct bede__draft *x)
 {
     const struct bede__token *tok = s->doc->tokens;
     int32_t t = x->match->head;
-    if (x->act.event != EV_ASSAULT || x->match->frame->pos != POS_V)
+    if ((x->act.event != EV_ASSAULT && x->act.event != EV_RETREAT) || x->match->frame->pos != POS_V)
         return false;
     for (int i = 0; i < BEDE_MAX_CHAIN && tok[t].rel == REL_CONJ && tok[t].head >= 0; i++)
         t = tok[t].head;
@@ -331,8 +331,10 @@ static bool is_remote_aim(struct bede__scene *s, struct bede__drafts *d, const s
                       tok[t].rel == REL_CONJ;
         t = clause ? tok[t].head : -1;
         const struct bede__draft *y = bede__draft_at(s, d, t);
+        for (int32_t c = t >= 0 && !y ? tok[t].child : -1; c >= 0 && !y; c = tok[c].next)
+            y = tok[c].rel == REL_AUX ? bede__draft_at(s, d, c) : NULL; /* "must comply to allow" */
         if (y)
-            return y->act.event == EV_AGREE ||
+            return y->act.event == EV_AGREE || (y->act.event == EV_REQUEST && y->match->head != t) ||
                    (y->act.event == EV_AID && tok[t].xpos != XP_VBD && tok[t].xpos != XP_VBN);
     }
     return false;
