@@ -536,13 +536,33 @@ static bool is_prepositional(const struct bede__doc *d, const struct bede__draft
     return c + 1 == t && p.end - p.start == 2 && (i == 'i' || i == 'I') && d->text[p.start + 1] == 'n';
 }
 
+/* "Supported them in their efforts to defeat it": the infinitive right behind the noun is the noun's,
+ * wherever it hangs. */
+static bool follows_aim(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    int32_t to = -1, last;
+    for (int i = 0; i < BEDE_MAX_CHAIN && d->tokens[t].rel == REL_CONJ && d->tokens[t].head >= 0; i++)
+        t = d->tokens[t].head;
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        to = d->tokens[c].rel == REL_MARK && d->tokens[c].xpos == XP_TO ? c : to;
+    if (to <= 0 || d->tokens[to - 1].upos != UPOS_NOUN || d->tokens[to - 1].rel == REL_OBJ)
+        return false;
+    for (const struct bede__cue *q =
+             bede__cue_first(s->k->cues, CUES_GOVERNORS, d->tokens[to - 1].lemma_sym);
+         q; q = bede__cue_next(s->k->cues, CUES_GOVERNORS, q))
+        if (q->effect & EFFECT_AIM && q->pos == CUE_NOUN && bede__cue_at(d, to - 1, q, &last))
+            return true;
+    return false;
+}
+
 /* "its strategy to defeat them", "efforts to free the city": what an effort is for. */
 static bool is_aim(const struct bede__scene *s, const struct bede__draft *d)
 {
     uint8_t e = d->act.event;
     bool hard = bede__quad((enum bede__event)e) == 4 || e == EV_RETREAT || e == EV_CONCEDE;
     return hard && d->match->frame->pos == POS_V && d->match->light < 0 &&
-           bede__status_aim(s->k, s->doc, d->match->head);
+           (bede__status_aim(s->k, s->doc, d->match->head) || follows_aim(s, d->match->head));
 }
 
 void bede__drafts_bare_nouns(struct bede__scene *s, struct bede__drafts *d)
