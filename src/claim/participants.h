@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * participants.h - what the files that fill the slots of a draft share: participants.c finds the
- * parties of the slots, recipients.c those that no slot names. No other file reads it. */
+ * participants.h - what the files that fill the slots of a draft share: participants.c,
+ * participant_one.c and participant_list.c find the parties of the slots, recipients.c those that
+ * no slot names. No other file reads it. */
 #ifndef BEDE_CLAIM_PARTICIPANTS_H
 #define BEDE_CLAIM_PARTICIPANTS_H
 
 #include "claim/cues.h"
 #include "claim/frames.h"
+
+#define BEDE__THING 0.3f /* how sure it is that a thing stands for somebody */
 
 /* A side of a draft that is being filled. */
 struct bede__side {
@@ -19,7 +22,10 @@ struct bede__side {
     uint8_t event; /* what is done: the draft's category or that of its clause */
 };
 
-/* Who noun phrase t and its conjuncts are, put on the side. */
+/* participant_one.c: who noun phrase t stands for, put on the side; depth: how far below its slot
+ * it is. */
+void bede__side_one(struct bede__side *x, int32_t t, unsigned depth);
+/* participant_list.c: who noun phrase t and its conjuncts are, put on the side. */
 void bede__side_fill(struct bede__side *x, int32_t t);
 /* Room is shared by all participants of a side; nobody is put twice. */
 void bede__side_put(struct bede__party *list, uint32_t *n, const struct bede_entity *who,

@@ -132,7 +132,8 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
     struct bede_entity who;
     if ((d->act.event != EV_REJECT && d->act.event != EV_SUPPORT && d->act.event != EV_ACCUSE &&
          d->act.event != EV_PROTEST && d->act.event != EV_AGREE) ||
-        d->n_recipients || (d->act.event == EV_AGREE && d->n_actors != 1) || (d->act.event == EV_SUPPORT && d->n_actors > 1))
+        d->n_recipients || (d->act.event == EV_AGREE && d->n_actors != 1) ||
+        (d->act.event == EV_SUPPORT && d->n_actors > 1))
         return;
     for (unsigned i = 0; i < d->match->n_fills; i++) {
         uint8_t slot = d->match->fill[i].slot;
