@@ -19,9 +19,9 @@ sys.path.insert(0, os.path.join(ROOT, 'train'))
 import score_corpus as sc  # noqa: E402
 
 # Floors of F1 on dev.jsonl, some points below what was reached; raise them as bede gets better.
-FLOORS = {'event': 0.76, 'mode': 0.62, 'aux': 0.69, 'actor': 0.66, 'recipient': 0.56,
-          'attribution': 0.52, 'date': 0.70, 'place': 0.58, 'materiel': 0.65, 'quantity': 0.69,
-          'whole': 0.30}
+FLOORS = {'event': 0.79, 'mode': 0.68, 'aux': 0.72, 'actor': 0.72, 'recipient': 0.61,
+          'attribution': 0.55, 'date': 0.73, 'place': 0.60, 'materiel': 0.70, 'quantity': 0.70,
+          'whole': 0.38}
 # Claims on 100 sentences of text without events. The aim is 3.
 CEILINGS = {'negative.txt': 3.0, 'negative-test.txt': 4.0}
 passed = failed = skipped = 0
