@@ -81,9 +81,24 @@ static bool is_counted(const struct bede__doc *d, int32_t mark)
            (bede__form_is(d, (int32_t)next, "least") || bede__form_is(d, (int32_t)next, "most"));
 }
 
+/* "called on him to go": the preposition right before, hung on the verb as its particle or on the
+ * clause that follows. */
+static int32_t astray(const struct bede__doc *d, int32_t c)
+{
+    int32_t p = (int32_t)d->tokens[c].left - 1;
+    if (d->tokens[c].rel != REL_OBL || p <= d->tokens[c].head || d->tokens[p].upos != UPOS_ADP)
+        return -1;
+    if (d->tokens[p].rel != REL_MARK &&
+        (d->tokens[p].rel != REL_COMPOUND_PRT || d->tokens[p].head != d->tokens[c].head))
+        return -1;
+    return bede__form_is(d, p, "on") || bede__form_is(d, p, "upon") ? p : -1;
+}
+
 static void add_oblique(const struct bede__doc *d, struct bede__args *a, int32_t c)
 {
     int32_t mark = bede__case_of(d, c);
+    if (mark < 0)
+        mark = astray(d, c);
     if (mark < 0) { /* without a preposition it is an object mislabelled */
         if (a->object < 0 && !a->passive && d->tokens[c].rel == REL_OBL &&
             c > d->tokens[c].head && bede__is_noun(&d->tokens[c]))
