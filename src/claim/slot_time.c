@@ -208,7 +208,7 @@ static bool may_borrow(const struct clauses *c, const struct bede__draft *x)
         (d->tokens[v].rel != REL_CONJ && d->tokens[v].rel != REL_ADVCL))
         return true;
     const struct bede__draft *y = bede__slot_live(c->d, c->s->owner[up]);
-    return y && bede__is_word_only(y->act.event);
+    return !y || bede__is_word_only(y->act.event);
 }
 
 /* "shells hit the port on Tuesday, and the South shot back": blow for blow. */
