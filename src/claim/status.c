@@ -115,7 +115,7 @@ static bool is_if_whether(uint8_t rel)
     return rel == REL_MARK || rel == REL_ADVMOD || rel == REL_CC || rel == REL_CASE;
 }
 
-/* "are to sink", "is to leave", "are to be suspended" */
+/* "are to sink", "is to leave", "are to be suspended"; in a headline "Chad to host talks" */
 static bool is_to(const struct walk *w, int32_t t)
 {
     static const char *const forms[] = {"is", "are", "am", "was", "were"};
@@ -125,7 +125,7 @@ static bool is_to(const struct walk *w, int32_t t)
         for (size_t i = 0; (tok(w, c)->rel == REL_COP || tok(w, c)->rel == REL_AUX ||
                             tok(w, c)->rel == REL_AUX_PASS) && i < sizeof forms / sizeof *forms; i++)
             if (bede__form_is(w->d, c, forms[i])) return true;
-    return false;
+    return tok(w, t)->head < 0 && x == XP_VB && bede__dep_base(w->d, t, REL_NSUBJ) >= 0;
 }
 
 /* "who once armed him" */
