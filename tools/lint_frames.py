@@ -28,10 +28,7 @@ MODES = {
                "suicide-attack aerial drone heavy-weapons crowd-control unconventional",
     "NONE": "",
 }
-CLASSES = set(
-    "person group org country place building weapon craft vehicle troops police money goods "
-    "document pact law talks territory prisoner crime statement plan relations media event body "
-    "time game market animal space".split())
+CLASSES = {p.stem for p in (Path(__file__).resolve().parent.parent / "lexicon/en/classes").glob("*.txt")}
 IRREGULAR = {
     "be": "is are was were been being", "beat": "beat beaten", "begin": "began begun",
     "bind": "bound", "blow": "blew blown", "break": "broke broken", "bring": "brought",
