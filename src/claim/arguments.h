@@ -34,8 +34,8 @@ static inline bool has_aux(const struct bede__doc *d, int32_t t)
 
 /* Participial and infinitive complements, by their marker. */
 void bede__add_clause(const struct bede__doc *d, struct bede__args *a, int32_t c);
-/* The noun phrases in the tree of an argument may belong to the verb: "fired missiles at Kyiv"; of: those
- * with "of" too, which of a noun's argument are its own. */
+/* The noun phrases in the tree of an argument may belong to the verb: "fired missiles at Kyiv"; of:
+ * those with "of" too, which of a noun's argument are its own. */
 void bede__add_nested(const struct bede__doc *d, struct bede__args *a, int32_t noun, unsigned depth,
                       bool of);
 /* What hangs on verb t itself. */

@@ -79,7 +79,7 @@ const struct bede__cue *bede__cue_word(const struct bede__cues *c, const struct 
     X(PARTY, "party") X(TEAM, "team") X(WHICH, "which") X(SPAN, "span")        \
     X(ASK_ASSIST, "ask-assist") X(ASK_YIELD, "ask-yield")                      \
     X(ASK_MEET, "ask-meet") X(ASK_CHANGE, "ask-change") X(KILL, "kill")        \
-    X(RIDDEN, "ridden")
+    X(RIDDEN, "ridden") X(SERIES, "series")
 enum bede__list {
 #define X(n, s) LIST_##n,
     BEDE_LIST_MAP(X)

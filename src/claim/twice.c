@@ -34,7 +34,8 @@ static bool has_sides(const struct bede__draft *x)
 void bede__sides_of_clash(const struct bede__scene *s, struct bede__draft *verb,
                           const struct bede__draft *clash)
 {
-    if (!has_sides(clash) || !verb->n_recipients)
+    if (!has_sides(clash) || !clash->n_actors || !verb->n_recipients ||
+        verb->n_actors + verb->n_recipients > BEDE_MAX_ARGUMENTS)
         return;
     const struct bede__party *hurt = &verb->recipient[0];
     int32_t mark = bede__case_of(s->doc, clash->actor[0].tok);
@@ -43,9 +44,8 @@ void bede__sides_of_clash(const struct bede__scene *s, struct bede__draft *verb,
                   (s->doc->tokens[hurt->tok].upos == UPOS_NUM ||
                    strcmp(s->doc->tokens[hurt->tok].lemma, "people") == 0 ||
                    strcmp(s->doc->tokens[hurt->tok].lemma, "person") == 0);
-    if (with && verb->n_recipients + 1 <= BEDE_MAX_ARGUMENTS)
-        for (uint32_t i = 0; i < verb->n_recipients; i++)
-            verb->actor[verb->n_actors++] = verb->recipient[i];
+    for (uint32_t i = 0; with && i < verb->n_recipients; i++)
+        verb->actor[verb->n_actors++] = verb->recipient[i];
     if (with || (people && clash->n_actors > 1))
         verb->n_recipients = 0;
 }
@@ -66,16 +66,13 @@ static struct bede__draft *conducted(struct bede__scene *s, struct bede__drafts 
 }
 
 /* "A series of strikes killed five": the strikes; else t. */
-static int32_t of_series(const struct bede__doc *d, int32_t t)
+static int32_t of_series(const struct bede__scene *s, int32_t t)
 {
-    static const char *const words[] = {"series", "wave", "string", "spate", "number", "round",
-                                        "succession", "flurry", "pair"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        for (int32_t c = strcmp(d->tokens[t].lemma, words[i]) == 0 ? d->tokens[t].child : -1; c >= 0;
-             c = d->tokens[c].next)
-            if (c > t && d->tokens[c].rel == REL_NMOD && bede__is_of(d, c))
-                return c;
-    return t;
+    const struct bede__doc *d = s->doc;
+    int32_t c = bede__lemma_listed(s->k->cues, LIST_SERIES, d, t) ? d->tokens[t].child : -1;
+    while (c >= 0 && !(c > t && bede__is_of(d, c)))
+        c = d->tokens[c].next;
+    return c >= 0 ? c : t;
 }
 
 /* "The attack killed five", "five were killed in an attack": one act, told by noun and verb. */
@@ -88,7 +85,7 @@ static void noun_and_verb(struct bede__scene *s, struct bede__drafts *d)
                 ? bede__args_of(s, verb->match->head)
                 : NULL;
         for (unsigned j = 0; a && !verb->dropped && j < a->n; j++) {
-            struct bede__draft *noun = bede__draft_at(s, d, of_series(s->doc, a->a[j].tok));
+            struct bede__draft *noun = bede__draft_at(s, d, of_series(s, a->a[j].tok));
             bool subject = a->a[j].role == ROLE_SUBJECT;
             bool in = a->a[j].role == ROLE_OBLIQUE && a->a[j].marker >= 0 &&
                       !is_answered(s->doc, a->a[j].marker);
@@ -219,7 +216,6 @@ static bool is_next(const struct bede__scene *s, const struct bede__draft *x,
            (a->rel == REL_CONJ && b->rel == REL_CONJ && a->head == b->head);
 }
 
-/* Same category and parties: the main predicate stays. */
 /* Does one predicate stand in the phrase of the other? */
 static bool is_part(const struct bede__doc *d, const struct bede__draft *x,
                     const struct bede__draft *y)
@@ -229,6 +225,7 @@ static bool is_part(const struct bede__doc *d, const struct bede__draft *x,
             bede__under(d, y->match->head, x->match->head));
 }
 
+/* Same category and parties: the main predicate stays. */
 static void duplicates(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++)

@@ -16,20 +16,21 @@ static void mend(struct bede__doc *doc, int32_t t, int32_t dept, int32_t name, i
                  const struct bede__sentence *s)
 {
     struct bede__token *tok = doc->tokens;
-    int32_t first = (int32_t)s->first, end = first + (int32_t)s->n;
+    int32_t first = (int32_t)s->first, end = first + (int32_t)s->n, top = t;
+    /* the phrase hangs by the word above which none of its words stands: no cycle comes of it */
+    for (int32_t k = t, n = 0; k >= 0 && n < BEDE_MAX_SENTENCE; k = tok[k].head, n++)
+        if (k >= t && k <= last)
+            top = k;
+    int32_t head = tok[top].head;
+    uint8_t rel = (uint8_t)tok[top].rel;
     for (int32_t k = first; k < end; k++) {
         bool inside = k >= t && k <= last;
         bool of_name = tok[k].head >= name && tok[k].head <= last;
         if (!inside && (of_name || (tok[k].head == t && k > last)))
             tok[k].head = name;
     }
-    if (tok[t].head < name || tok[t].head > last) {
-        tok[name].head = tok[t].head;
-        tok[name].rel = tok[t].rel;
-    } else {
-        tok[name].head = tok[tok[t].head].head;
-        tok[name].rel = tok[tok[t].head].rel;
-    }
+    tok[name].head = head;
+    tok[name].rel = rel;
     for (int32_t k = name + 1; k <= last; k++) {
         tok[k].head = name;
         tok[k].rel = REL_FLAT;
