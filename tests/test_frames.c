@@ -28,7 +28,7 @@ static bool load(const char *model)
 {
     struct bede_error err = {0};
     const struct bede__alloc *a = &bede__alloc_libc;
-    const char *root = CHECK_SOURCE_ROOT;
+    const char *root = getenv("BEDE_DATA") ? getenv("BEDE_DATA") : CHECK_SOURCE_ROOT;
     struct bede__symbols *s = data.lx.syms = data.syms = bede__symbols_new(a);
     return CHECK_OK(bede__actors_load(&data.lx.actors, root, s, a, &err), &err) &&
            CHECK_OK(bede__times_load(&data.lx.times, root, s, a, &err), &err) &&
