@@ -219,6 +219,19 @@ static bool is_time(const struct bede__scene *s, int32_t t)
     return false;
 }
 
+/* "Flour from Turkey reached the camp": where what comes is from. */
+static void add_origins(const struct bede__doc *d, struct bede__args *a, int32_t noun,
+                        unsigned depth)
+{
+    for (int32_t c = noun >= 0 ? d->tokens[noun].child : -1; c >= 0; c = d->tokens[c].next) {
+        int32_t mark = d->tokens[c].rel == REL_NMOD ? bede__case_of(d, c) : -1;
+        if (mark >= 0 && bede__form_is(d, mark, "from"))
+            bede__arg_add(a, ROLE_ORIGIN, c, mark, true);
+        else if (mark >= 0 && depth > 0)
+            add_origins(d, a, c, depth - 1);
+    }
+}
+
 static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
 {
     const struct bede__doc *d = s->doc;
@@ -243,6 +256,8 @@ static void verb_args(struct bede__scene *s, struct bede__args *a, int32_t t)
     second_object(s, a, t);
     hidden_receiver(d, a);
     said_of_object(d, a, t);
+    if (!a->passive)
+        add_origins(d, a, a->surface, 2);
     settle(a);
 }
 

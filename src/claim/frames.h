@@ -139,6 +139,7 @@ enum bede_status bede__each_file(const char *dir, const char *sub, const char *s
 enum bede__role {
     ROLE_SUBJECT, ROLE_OBJECT, ROLE_INDIRECT, ROLE_OBLIQUE, ROLE_PARTICLE,
     ROLE_TO, ROLE_THAT, ROLE_ING, ROLE_NAMED,   /* NAMED: "call him a liar" */
+    ROLE_ORIGIN,                                /* "flour from Turkey arrived" */
     ROLE_POSSESSOR, ROLE_MODIFIER,
     ROLE_DOER, ROLE_DONE_TO                     /* given to a noun by its light verb */
 };

@@ -357,9 +357,27 @@ static int find_before_noun(const struct attempt *x, const struct bede__need *n)
     return i >= 0 && is_doer_before(x, x->args->a[i].tok) ? -1 : i;
 }
 
+/* "Flour from Turkey reached the camp": who sends what comes, where the pattern takes the subject for
+ * a thing. */
+static int find_origin(const struct attempt *x, const struct bede__need *n)
+{
+    bool thing = false;
+    for (unsigned i = 0; i < x->out->n_fills; i++)
+        thing |= x->out->fill[i].tok == x->args->subject && x->out->fill[i].slot != SLOT_A &&
+                 x->out->fill[i].slot != SLOT_R && x->out->fill[i].slot != SLOT_B;
+    for (unsigned i = 0; thing && n->slot == SLOT_A && i < x->args->n; i++) {
+        const struct bede__arg *a = &x->args->a[i];
+        if (a->role == ROLE_ORIGIN && !(x->used >> i & 1u) && marker_ok(x, n, a) && fits(x, n, a))
+            return (int)i;
+    }
+    return -1;
+}
+
 static int find_preposition(const struct attempt *x, const struct bede__need *n)
 {
     int i = by_preposition(x, n);
+    if (i < 0)
+        i = find_origin(x, n);
     if (i < 0 && n->after_head && has_particle(x, n->preps))
         i = by_role(x, n, ROLE_OBJECT);
     if (i < 0 && n->bare)

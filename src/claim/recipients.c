@@ -176,6 +176,22 @@ static void from_owned(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* "Wrote off Mozambique's debt", "paid the army's wages": whose the debt or the wages are. */
+static void from_helped(struct bede__scene *s, struct bede__draft *d)
+{
+    struct bede_entity who;
+    for (unsigned i = 0; d->act.event == EV_AID && !d->n_recipients && i < d->match->n_fills; i++) {
+        const struct bede__fill *f = &d->match->fill[i];
+        int32_t o = f->slot == SLOT_NONE || f->slot == SLOT_X ? bede__owner(s, f->tok, &who) : -1;
+        if (o < 0 || !(bede__class_of(s->k->lx, s->doc, s->m, f->tok) & BEDE__CLASS(MONEY)) || is_actor(d, o) ||
+            same_name(d, &who) || (!who.code && !who.sector) ||
+            bede__says_what(s->doc, o, f->tok) || s->doc->tokens[o].upos == UPOS_PRON ||
+            s->doc->tokens[o].rel == REL_AMOD)
+            continue;
+        bede__side_put(d->recipient, &d->n_recipients, &who, o);
+    }
+}
+
 /* Help and sanctions are for somebody: failing all else, the country where it is. */
 static void from_place(struct bede__scene *s, struct bede__draft *d)
 {
@@ -413,6 +429,7 @@ void bede__recipients(struct bede__scene *s, struct bede__draft *d)
     from_receiver(s, d);
     from_refused(s, d);
     from_owned(s, d);
+    from_helped(s, d);
     from_place(s, d);
     from_land(s, d);
     bede__recipients_by_condition(s, d);

@@ -260,6 +260,12 @@ static bool is_many(const struct bede__scene *s, const struct bede__draft *x)
     return false;
 }
 
+/* "A Norwegian freighter", "Swiss surgeons": people of a trade whose country is told. */
+static bool is_foreign(const struct bede__draft *x)
+{
+    return x->n_actors && x->actor[0].who.code && x->actor[0].who.sector;
+}
+
 static bool lacks_standing(const struct bede__scene *s, const struct bede__draft *x,
                            const struct bede__sentence *sent)
 {
@@ -295,7 +301,8 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
                 (is_loose(s, x) && !names_somebody(s, sent, true)));
     switch (quad) {
     case 1: case 2:
-        if (x->act.event == EV_AID && all.best == PRIVATE && s->is_public)
+        if (x->act.event == EV_AID && s->is_public &&
+            (all.best == PRIVATE || (all.best == UNKNOWN && is_foreign(x))))
             return x->n_actors ? !x->actor[0].who.code && !x->n_recipients /* rescuers */
                                : !x->n_places && !x->n_quantities; /* "were evacuated from" */
         return all.best < UNKNOWN ||
