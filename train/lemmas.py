@@ -35,12 +35,18 @@ KIND = {'VBD': ('ed', VERB), 'VBN': ('ed', VERB), 'VBG': ('ing', VERB), 'VBZ': (
 def bases(w, ending):
     """possible base forms of w, the likeliest by spelling first"""
     if ending == 's':
+        if w.endswith('men') and len(w) > 5:
+            return [w[:-2] + 'an']
         if w.endswith('ies') and len(w) > 4:
             return [w[:-3] + 'y', w[:-1]]
         if w.endswith(('sses', 'xes', 'ches', 'shes', 'zzes', 'oes')):
             return [w[:-2], w[:-1]]
         if w.endswith('ses') or w.endswith('zes'):
             return [w[:-1], w[:-2]]
+        if w.endswith('xis'):
+            return [w[:-1]]
+        if w.endswith('is') and len(w) > 4:
+            return [w[:-1], w]
         if w.endswith(('ss', 'us', 'is')) or not w.endswith('s') or len(w) < 3:
             return [w]
         return [w[:-1]]

@@ -3,6 +3,7 @@
  * fold.c - status and attribution of a draft, and the foldings of PLOVER (CLAIM.md 5, CODEBOOK G5).
  *
  * What the words say is kept as `worded` where the record says something else. */
+#include "claim/arguments.h"
 #include "claim/frames.h"
 
 static bool is_speech_act(uint8_t e)
@@ -315,13 +316,50 @@ static bool is_heading_future(const struct bede__doc *d, int32_t t)
     return false;
 }
 
+/* "Called on Kenyans to march", "called for a boycott": the protest is still to come. */
+static bool is_call_to_protest(const struct bede__doc *d, int32_t t)
+{
+    static const char *const calls[] = {"call", "urge", "ask", "tell", "exhort", "summon",
+                                        "appeal", "invite", "order", "want"};
+    bool call = false;
+    for (size_t i = 0; !call && i < sizeof calls / sizeof calls[0]; i++)
+        call = strcmp(d->tokens[t].lemma, calls[i]) == 0;
+    for (int32_t c = call ? d->tokens[t].child : -1; c >= 0; c = d->tokens[c].next) {
+        int32_t p = bede__case_of(d, c);
+        if (bede__has_to(d, c) || (p >= 0 && strcmp(d->tokens[p].lemma, "for") == 0))
+            return true;
+    }
+    return false;
+}
+
+/* "Ate nothing", "paid no rent": refraining is the protest. */
+static bool is_refraining(const struct bede__doc *d, const struct bede__draft *x)
+{
+    const char *mode = bede__modes[x->act.mode].name;
+    if (x->act.event != EV_PROTEST || (strcmp(mode, "hunger") != 0 && strcmp(mode, "boycott") != 0))
+        return false;
+    for (unsigned i = 0; i < x->match->n_fills; i++) {
+        int32_t t = x->match->fill[i].tok;
+        int32_t no = t >= 0 && x->match->fill[i].slot == SLOT_NONE ? bede__dep(d, t, REL_DET) : -1;
+        if ((no >= 0 && strcmp(d->tokens[no].lemma, "no") == 0) ||
+            (t >= 0 && strcmp(d->tokens[t].lemma, "nothing") == 0))
+            return true;
+    }
+    return false;
+}
+
 /* What the frame has asked for is part of its sense: "will not let them pass" is a refusal that is a
  * fact, "would answer with fire" a threat; but "would not" is none. */
-static void own_status(struct bede__draft *x)
+static void own_status(const struct bede__doc *d, struct bede__draft *x)
 {
     const struct bede__frame *f = x->match->frame;
     const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
-    if (f->negated)
+    bool protest = x->act.event == EV_PROTEST && f->pos == POS_V;
+    if (protest && ((f->negated && f->modal) || is_call_to_protest(d, x->match->head)))
+        x->aux = (x->aux & ~(open | BEDE_NEGATION)) | BEDE_FUTURE;
+    else if (is_refraining(d, x))
+        x->aux &= ~BEDE_NEGATION;
+    else if (f->negated)
         x->aux &= ~(open | BEDE_NEGATION);
     else if (f->modal && (x->aux & BEDE_NEGATION))
         x->dropped = true;
@@ -374,7 +412,7 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
         if (is_refused(d, x))
             x->aux &= ~BEDE_NEGATION;
-        own_status(x);
+        own_status(s->doc, x);
         x->dropped |= blames_himself(s, x);
         if (x->dropped)
             continue;

@@ -175,7 +175,11 @@ static size_t bases_s(const char *w, size_t n, struct base *b)
     static const char *const ses[] = {"ses", "zes", NULL};
     static const char *const none[] = {"ss", "us", "is", NULL};
     size_t k = 0;
-    if (ends(w, n, "ies") && n > 4) {
+    if (ends(w, n, "men") && n > 5) {
+        add(b, &k, w, n - 2, "an"); /* signalmen */
+    } else if (ends(w, n, "xis")) {
+        add(b, &k, w, n - 1, ""); /* taxis; one axis is not tagged as many */
+    } else if (ends(w, n, "ies") && n > 4) {
         add(b, &k, w, n - 3, "y");
         add(b, &k, w, n - 1, "");
     } else if (ends_any(w, n, es)) {
@@ -184,6 +188,9 @@ static size_t bases_s(const char *w, size_t n, struct base *b)
     } else if (ends_any(w, n, ses)) {
         add(b, &k, w, n - 1, "");
         add(b, &k, w, n - 2, "");
+    } else if (ends(w, n, "is") && n > 4) {
+        add(b, &k, w, n - 1, ""); /* rabbis */
+        add(b, &k, w, n, "");
     } else {
         add(b, &k, w, ends_any(w, n, none) || !ends(w, n, "s") || n < 3 ? n : n - 1, "");
     }
