@@ -265,6 +265,17 @@ static void test_threats(void)
     CLAIMS("Chad Chad PROPN NNP 4 nsubj\nwill will AUX MD 4 aux\nnot not PART RB 4 advmod\n"
            "retaliate retaliate VERB VB 0 root\n",
            "");
+    CLAIMS("Chad Chad PROPN NNP 3 nsubj\nwould would AUX MD 3 aux\nclose close VERB VB 0 root\n"
+           "if if SCONJ IN 6 mark\nMali Mali PROPN NNP 6 nsubj\nvoted vote VERB VBD 3 advcl\n",
+           "THREATEN close Chad > Mali");
+    CLAIMS("Chad Chad PROPN NNP 3 nsubj\nwould would AUX MD 3 aux\nclose close VERB VB 0 root\n",
+           ""); /* on no condition */
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nwarned warn VERB VBD 0 root\nit it PRON PRP 5 nsubj\n"
+           "would would AUX MD 5 aux\nvote vote VERB VB 2 ccomp\n",
+           "THREATEN warned Chad > -");
+    CLAIMS("Chad Chad PROPN NNP 2 nsubj\nwarned warn VERB VBD 0 root\nMali Mali PROPN NNP 5 nsubj\n"
+           "would would AUX MD 5 aux\nvote vote VERB VB 2 ccomp\n",
+           ""); /* what another will do */
 }
 
 /* "not" in a pattern is any negation of the verb; a demand is wished, not told. */

@@ -32,7 +32,8 @@ enum bede__need_kind {
     NEED_THAT,     /* finite clause */
     NEED_ING,      /* gerund, with or without preposition */
     NEED_NOUN,     /* noun phrase that names an act, with preposition or as object */
-    NEED_SPEAKER   /* somebody on whose word it stands in the text */
+    NEED_SPEAKER,  /* somebody on whose word it stands in the text */
+    NEED_CONDITION /* it hangs on what another does: "if", "unless", "or" */
 };
 
 enum { POS_V, POS_N, POS_A };
@@ -51,6 +52,7 @@ struct bede__need {
     bool after_head;        /* word right after a verb: particle or preposition, both will do */
     bool any_clause;        /* <*> */
     bool wished;            /* a clause in the subjunctive or with should, must: what is demanded */
+    bool own;               /* a clause on what the subject of the head itself will do */
     struct bede__words preps; /* alternatives; n 0: none asked */
     struct bede__words lead;  /* words before the preposition, all asked: crack down on */
     uint32_t first_literal, n_literals; /* range of frames->literal */
@@ -308,6 +310,8 @@ bool bede__has_modal(const struct bede__doc *d, const struct bede__draft *x, con
 bool bede__has_will(const struct bede__doc *d, const struct bede__draft *x);
 /* Does the draft's act hang on an "if", "unless", "otherwise", on whoever does something? */
 bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *x);
+/* Does the verb t stand under a condition, or a verb that it completes? */
+bool bede__under_condition(const struct bede__scene *s, int32_t t);
 /* Does he announce it who would do it, or one who speaks for him? */
 bool bede__announces(const struct bede__scene *s, const struct bede__draft *d);
 /* Drop drafts of warnings that only inform, give threats the mode of what is threatened. */

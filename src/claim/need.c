@@ -246,10 +246,41 @@ static bool is_wished(const struct bede__doc *d, int32_t t)
     return wished;
 }
 
+/* "Canada would hit back, the minister warned": an officer speaks for his state. */
+static bool is_his_state(const struct attempt *x, int32_t state)
+{
+    struct bede_entity a, b;
+    const struct bede__scene *s = x->s;
+    int32_t speaker = x->args->subject;
+    if (speaker < 0 || !(bede__classes_of(s, state) & BEDE__CLASS(COUNTRY)) ||
+        bede__who(s->k->lx, s->doc, s->m, state, &a, 1) == 0 ||
+        bede__who(s->k->lx, s->doc, s->m, speaker, &b, 1) == 0)
+        return false;
+    return b.code ? a.code && strcmp(a.code, b.code) == 0
+                  : b.sector && (!strcmp(b.sector, "GOV") || !strcmp(b.sector, "MIL"));
+}
+
+/* "warned that it would leave", "that its men might strike": what the subject of the head will do. */
+static bool is_own_plan(const struct attempt *x, int32_t t)
+{
+    const struct bede__doc *d = x->s->doc;
+    int32_t who = bede__dep(d, t, REL_NSUBJ), whose = who >= 0 ? bede__dep(d, who, REL_NMOD_POSS) : -1;
+    int32_t subject = x->args->subject;
+    bool same = who >= 0 && (d->tokens[who].xpos == XP_PRP ||
+                             (whose >= 0 && d->tokens[whose].upos == UPOS_PRON) ||
+                             (subject >= 0 && strcmp(d->tokens[who].lemma, d->tokens[subject].lemma) == 0) ||
+                             is_his_state(x, who));
+    for (int32_t c = d->tokens[t].child; same && c >= 0 && c < t; c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_AUX && d->tokens[c].xpos == XP_MD && !bede__form_is(d, c, "must") &&
+            !bede__form_is(d, c, "should"))
+            return true;
+    return false;
+}
+
 static bool clause_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
     const struct bede__frames *f = x->s->k->frames;
-    if (n->wished && !is_wished(x->s->doc, t))
+    if ((n->wished && !is_wished(x->s->doc, t)) || (n->own && !is_own_plan(x, t)))
         return false;
     if (n->any_clause || in_words(f, n->verbs, &x->s->doc->tokens[t]))
         return true;
@@ -545,6 +576,11 @@ static bool one_need(struct attempt *x, const struct bede__need *n)
         bool there = no ? is_negated(x) : has_particle(x, n->preps);
         if (there)
             x->out->score += WORTH_PARTICLE;
+        return there || n->optional;
+    }
+    if (n->kind == NEED_CONDITION) {
+        bool there = bede__under_condition(x->s, x->out->head);
+        x->out->score += there ? WORTH_PARTICLE : 0;
         return there || n->optional;
     }
     if (n->kind == NEED_SPEAKER) {

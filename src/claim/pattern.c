@@ -309,6 +309,10 @@ static enum bede_status before_head(struct reader *r, const struct piece *x)
     } else if (x->kind == PIECE_WORD) {
         if (bede__str_eq(x->text, "be") || bede__str_eq(x->text, "is"))
             return BEDE_OK; /* the copula of an adjective */
+        if (bede__str_eq(x->text, "if")) {
+            need.kind = NEED_CONDITION;
+            return put(r, &need);
+        }
         need.kind = NEED_PARTICLE;
         r->fr->negated |= bede__str_eq(x->text, "not");
         r->fr->modal |= is_modal(x->text);
@@ -369,6 +373,8 @@ static enum bede_status clause(struct reader *r, const struct piece *x)
         need.kind = NEED_THAT;
     else if (last && bede__str_eq(last->text, "should"))
         need.kind = NEED_THAT, need.wished = true;
+    else if (last && bede__str_eq(last->text, "own"))
+        need.kind = NEED_THAT, need.own = true;
     else if (last && bede__str_eq(last->text, "ing"))
         need.kind = NEED_ING;
     if (need.kind == NEED_THAT || need.kind == NEED_ING)

@@ -403,8 +403,10 @@ void bede__recipients_by_condition(struct bede__scene *s, struct bede__draft *d)
     bool refused = d->act.event == EV_REJECT;
     if (d->act.event != EV_THREATEN && !refused)
         return;
-    for (int i = -1; i < (int)m->n_clauses; i++) {
-        int32_t top = i < 0 ? m->head : m->clause[i];
+    uint8_t rel = s->doc->tokens[m->head].rel;
+    int32_t said = rel == REL_CCOMP || rel == REL_PARATAXIS ? s->doc->tokens[m->head].head : -1;
+    for (int i = said >= 0 ? -2 : -1; i < (int)m->n_clauses; i++) {
+        int32_t top = i == -2 ? said : i < 0 ? m->head : m->clause[i];
         for (int32_t c = s->doc->tokens[top].child; c >= 0 && !d->n_recipients;
              c = s->doc->tokens[c].next) {
             int32_t mark = s->doc->tokens[c].rel == REL_ADVCL ? bede__dep(s->doc, c, REL_MARK) : -1;

@@ -299,6 +299,8 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
         return !s->is_public && /* "the ban on movement was lifted", "the patient was let go" */
                (x->act.event == EV_CONCEDE || !x->n_recipients ||
                 (is_loose(s, x) && !names_somebody(s, sent, true)));
+    if (x->act.event == EV_CONCEDE) /* strikers go back to work, owners grant a rise */
+        return all.best < (s->is_public || is_many(s, x) ? PRIVATE : UNKNOWN);
     switch (quad) {
     case 1: case 2:
         if (x->act.event == EV_AID && s->is_public &&

@@ -72,14 +72,9 @@ static bool is_whoever(const struct bede__doc *d, int32_t t)
     return any && clause;
 }
 
-bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *x)
+bool bede__under_condition(const struct bede__scene *s, int32_t t)
 {
     const struct bede__doc *d = s->doc;
-    bool done = x->match->light >= 0 && d->tokens[x->anchor].rel != REL_NSUBJ;
-    int32_t t = done ? x->match->light : x->anchor; /* "go on strike"; "the strike ends" */
-    for (unsigned i = 0; i < x->match->n_fills; i++)
-        if (x->match->fill[i].slot != SLOT_A && is_whoever(d, x->match->fill[i].tok))
-            return true;
     for (int32_t c = bede__conjunct(d, t, t); c >= 0; c = bede__conjunct(d, t, c))
         if (condition_at(s, c, false))
             return true;
@@ -91,6 +86,16 @@ bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *
             break; /* a light or modal verb may carry the condition */
     }
     return false;
+}
+
+bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *x)
+{
+    const struct bede__doc *d = s->doc;
+    bool done = x->match->light >= 0 && d->tokens[x->anchor].rel != REL_NSUBJ;
+    for (unsigned i = 0; i < x->match->n_fills; i++)
+        if (x->match->fill[i].slot != SLOT_A && is_whoever(d, x->match->fill[i].tok))
+            return true;
+    return bede__under_condition(s, done ? x->match->light : x->anchor); /* "go on strike" */
 }
 
 /* ------------------------------------------------------------ who announces */
@@ -220,7 +225,8 @@ static const char *name_of(const struct bede__scene *s, const struct bede__draft
                : cuts_relations(s, d)     ? "relations"
                                           : NULL;
     case EV_PROTEST:
-        return !strcmp(own, "strike") || !strcmp(own, "boycott") || !strcmp(own, "obstruct")
+        return !strcmp(own, "riot") ? "violence"
+               : !strcmp(own, "strike") || !strcmp(own, "boycott") || !strcmp(own, "obstruct")
                    ? "restrict" : NULL;
     case EV_ACCUSE:
         *fits = !strcmp(own, "allege");
@@ -271,10 +277,11 @@ static bool is_announced(const struct bede__doc *d, const struct bede__draft *x)
            (bede__has_will(d, x) || bede__has_modal(d, x, "would") || bede__has_modal(d, x, "'d"));
 }
 
-/* "said his men would sink tankers": whoever says so of himself needs no condition. */
+/* "said his men would sink tankers": whoever says so of himself needs no condition; nor do those who
+ * bear arms, "looters will be shot, the general announced". */
 static bool is_open_violence(const struct bede__scene *s, const struct bede__draft *d)
 {
-    if (d->act.event != EV_ASSAULT || !d->n_actors || !d->n_links || !is_announced(s->doc, d) ||
+    if (d->act.event != EV_ASSAULT || !d->n_links || !is_announced(s->doc, d) ||
         (d->act.mode && strcmp(bede__modes[d->act.mode].name, "destroy") == 0) ||
         bede__threat_word(s->k->frames, &s->doc->tokens[d->match->head], THREAT_TERRITORY))
         return false;
@@ -283,6 +290,8 @@ static bool is_open_violence(const struct bede__scene *s, const struct bede__dra
                                      strcmp(s->doc->tokens[d->actor[i].tok].lemma, "I") == 0))
             return false;
     const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
+    if (!d->n_actors)
+        return d->n_recipients && of_arms(a->speaker.sector) && a->stance == BEDE_STANCE_ASSERTS;
     return bede__speaks(s->doc, a, d) || is_ones_spokesman(s->doc, a) || are_own_men(s->doc, d);
 }
 
@@ -353,25 +362,35 @@ static bool informs(const struct bede__doc *d, const struct bede__match *m)
     return false;
 }
 
-/* "hand them over or be arrested": the act that follows if the demand is not met, NULL: none. */
-static const struct bede__draft *or_else(const struct bede__scene *s,
-                                         const struct bede__drafts *d, int32_t t)
-{
-    const struct bede__doc *doc = s->doc;
-    for (int32_t c = bede__conjunct(doc, t, t); c >= 0; c = bede__conjunct(doc, t, c)) {
-        int32_t cc = bede__dep(doc, c, REL_CC);
-        const struct bede__draft *x = cc >= 0 && is_word(doc, cc, "or") ? act_at(d, c) : NULL;
-        if (x && (x->act.event == EV_THREATEN || bede__threat_mode(s, x) >= 0))
-            return x;
-    }
-    return NULL;
-}
-
 static void become_threat(struct bede__scene *s, struct bede__draft *x,
                           const struct bede__draft *act)
 {
     int mode = act->act.event == EV_THREATEN ? act->act.mode : bede__threat_mode(s, act);
     x->act = (struct bede__act){EV_THREATEN, (uint8_t)(mode > 0 ? mode : 0)};
+}
+
+/* "hand them over or be arrested", "or face war": a demand that something follows upon if it is not
+ * met is a threat. */
+static bool or_else(struct bede__scene *s, const struct bede__drafts *d, struct bede__draft *demand,
+                    int32_t t)
+{
+    static const char *const end[] = {"face", "risk", "lose", "forfeit", "suffer", "pay", "expect", "die",
+                                      "perish", "regret", "incur", "bear", "see"};
+    const struct bede__doc *doc = s->doc;
+    for (int32_t c = bede__conjunct(doc, t, t); c >= 0; c = bede__conjunct(doc, t, c)) {
+        int32_t cc = bede__dep(doc, c, REL_CC);
+        if (cc < 0 || !is_word(doc, cc, "or") || is_word(doc, t - 2, "either"))
+            continue;
+        const struct bede__draft *x = act_at(d, c);
+        if (x && (x->act.event == EV_THREATEN || bede__threat_mode(s, x) >= 0))
+            return become_threat(s, demand, x), true;
+        for (size_t i = 0; i < sizeof end / sizeof *end; i++)
+            if (strcmp(doc->tokens[c].lemma, end[i]) == 0) {
+                demand->act = (struct bede__act){EV_THREATEN, 0};
+                return true;
+            }
+    }
+    return false;
 }
 
 /* "threatened to close the gulf, to expel envoys": threats of two kinds are two. */
@@ -390,6 +409,42 @@ static void part(struct bede__scene *s, struct bede__drafts *d, const struct bed
         }
 }
 
+/* "by noon, failing which they would cut it off", "on pain of death": where the words end that say so
+ * of the demand t, -1: nobody does. */
+static int32_t failing_which(const struct bede__scene *s, int32_t t)
+{
+    static const char *const first[] = {"failing", "on", "under", "or", "after", "on", "under"};
+    static const char *const then[] = {"which", "pain", "pain", "else", "which", "penalty", "threat"};
+    const struct bede__doc *d = s->doc;
+    const struct bede__sentence *sent = &d->sentences[bede__sentence_of(d, t)];
+    for (int32_t i = t + 1; i + 1 < (int32_t)(sent->first + sent->n); i++)
+        for (size_t j = 0; j < sizeof first / sizeof *first; j++)
+            if (is_word(d, i, first[j]) && is_word(d, i + 1, then[j]))
+                return i + 2;
+    return -1;
+}
+
+static bool has_sanction(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *demand,
+                         int32_t t)
+{
+    int32_t end = failing_which(s, t);
+    if (end < 0)
+        return false;
+    const struct bede__sentence *sent = &s->doc->sentences[bede__sentence_of(s->doc, t)];
+    if (demand->act.event != EV_THREATEN)
+        demand->act = (struct bede__act){EV_THREATEN, 0};
+    for (uint32_t i = 0; i < d->n; i++) {
+        struct bede__draft *x = &d->d[i];
+        if (x->dropped || x == demand || x->match->head < end ||
+            x->match->head >= (int32_t)(sent->first + sent->n) || bede__threat_mode(s, x) < 0)
+            continue;
+        become_threat(s, demand, x);
+        bede__draft_drop(s, d, x, demand);
+        break;
+    }
+    return true;
+}
+
 static bool is_denied(const struct bede__scene *s, int32_t t)
 {
     return (bede__status_of(s->k, s->doc, s->m, t, NULL) & BEDE_NEGATION) != 0;
@@ -398,10 +453,9 @@ static bool is_denied(const struct bede__scene *s, int32_t t)
 static void settle(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x, int32_t t)
 {
     const struct bede__draft *act = act_at(d, t);
-    const struct bede__draft *other = x->act.event == EV_REQUEST ? or_else(s, d, t) : NULL;
     int mode = act && act != x ? bede__threat_mode(s, act) : -1;
-    if (other)
-        become_threat(s, x, other);
+    if (x->act.event == EV_REQUEST && (or_else(s, d, x, t) || has_sanction(s, d, x, t)))
+        ;
     else if (x->act.event == EV_AGREE && mode >= 0 && act->act.event != EV_MOBILIZE &&
              act->act.event != EV_REJECT && !is_denied(s, t) &&
              bede__threat_word(s->k->frames, &s->doc->tokens[x->match->head], THREAT_PROMISE))
@@ -446,5 +500,8 @@ void bede__threats_settle(struct bede__scene *s, struct bede__drafts *d)
         }
         for (unsigned j = 0; !x->dropped && j < x->match->n_clauses; j++)
             settle(s, d, x, x->match->clause[j]);
+        if (!x->dropped && x->act.event == EV_THREATEN && !x->act.mode &&
+            x->match->frame->act.event == EV_THREATEN)
+            has_sanction(s, d, x, x->match->head); /* "an ultimatum to leave, or else" */
     }
 }
