@@ -75,7 +75,8 @@ unsigned bede__means_mode(const struct bede__scene *s, int32_t t, bool mobilize)
     if (!x)
         x = means_by_class(s, t);
     for (int32_t c = d->tokens[t].child; !x && c >= 0; c = d->tokens[c].next)
-        if (d->tokens[c].rel == REL_COMPOUND || d->tokens[c].rel == REL_AMOD || is_what_of(d, c))
+        if (d->tokens[c].rel == REL_COMPOUND || d->tokens[c].rel == REL_AMOD ||
+            d->tokens[c].rel == REL_NMOD_DESC || is_what_of(d, c))
             if ((x = means_at(s, c)) == NULL)
                 x = means_by_class(s, c);
     if (!x)

@@ -82,11 +82,24 @@ static unsigned literal_of(const struct attempt *x, const struct bede__need *n, 
     return of >= 0 && (number || n->slot == SLOT_NONE) ? literal_is(x, n, of) : 0;
 }
 
+/* The noun that says what a name is: "the cruiser Emden", "the warlord Farah Aidid"; -1: none. */
+static int32_t described_as(const struct bede__doc *d, int32_t t)
+{
+    for (int32_t c = d->tokens[t].upos == UPOS_PROPN ? d->tokens[t].child : -1; c >= 0 && c < t;
+         c = d->tokens[c].next)
+        if (d->tokens[c].rel == REL_NMOD_DESC && d->tokens[c].upos == UPOS_NOUN)
+            return c;
+    return -1;
+}
+
 /* A literal may be any of several coordinated nouns: "exchanged insults and fire". */
 static unsigned literal_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
     unsigned words = n->n_literals == 0 ? 1 : literal_is(x, n, t);
     if (words || (words = literal_of(x, n, t)) > 0)
+        return words;
+    int32_t what = described_as(x->s->doc, t);
+    if (what >= 0 && (words = literal_is(x, n, what)) > 0)
         return words;
     for (int32_t c = t, i = 0; i < BEDE_MAX_CHAIN; i++) {
         c = bede__conjunct(x->s->doc, t, c);
@@ -99,10 +112,16 @@ static unsigned literal_ok(const struct attempt *x, const struct bede__need *n, 
 }
 
 /* Classes of an argument: also of what is counted ("some of its troops", "tons of rice"); a name
- * that nobody knows may be anyone's; a sum begins with its currency. */
+ * that nobody knows may be anyone's, a ship that bears one is a ship; a sum begins with its currency. */
 uint64_t bede__classes_of(const struct bede__scene *s, int32_t t)
 {
     const struct bede__token *k = &s->doc->tokens[t];
+    int32_t what = described_as(s->doc, t);
+    if (what >= 0) {
+        uint64_t w = bede__class_of(s->k->lx, s->doc, s->m, what);
+        if (w & (BEDE__CLASS(CRAFT) | BEDE__CLASS(VEHICLE)))
+            return w;
+    }
     int32_t counted = bede__counted_noun(s, t);
     uint64_t c = bede__class_of(s->k->lx, s->doc, s->m, counted >= 0 ? counted : t);
     int32_t of = bede__of_what(s->doc, t);
