@@ -153,7 +153,7 @@ static bool class_ok(const struct attempt *x, const struct bede__need *n, int32_
     uint64_t c = bede__classes_of(x->s, t);
     if (party && (c == BEDE__CLASS(TIME) || (!c && in_time(x->s->m, t))))
         return false; /* "ended the strike on Monday", "on Nov. 5" */
-    if (party && !c && x->s->doc->tokens[t].upos == UPOS_NUM) /* "some 40,000 blocked the bridge" */
+    if (!c && !in_time(x->s->m, t) && x->s->doc->tokens[t].upos == UPOS_NUM) /* "some 40,000 blocked the bridge" */
         c = BEDE__CLASS(CROWD);
     if (c & n->no)
         return false;
