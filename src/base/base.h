@@ -129,7 +129,7 @@ static inline bool bede__str_eq(struct bede__str s, const char *t)
 /* ------------------------------------------------------------- word lists
  * Named lists of words in one lexicon file. */
 struct bede__lists;
-enum { BEDE__MAX_LISTS = 16 };
+enum { BEDE__MAX_LISTS = 48 };
 /* names: of the lists, which are numbered in this order; ends with NULL. file: below dir. */
 enum bede_status bede__lists_load(struct bede__lists **out, const char *dir, const char *file,
                                   const char *const *names, const struct bede__alloc *alloc,

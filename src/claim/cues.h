@@ -79,7 +79,12 @@ const struct bede__cue *bede__cue_word(const struct bede__cues *c, const struct 
     X(PARTY, "party") X(TEAM, "team") X(WHICH, "which") X(SPAN, "span")        \
     X(ASK_ASSIST, "ask-assist") X(ASK_YIELD, "ask-yield")                      \
     X(ASK_MEET, "ask-meet") X(ASK_CHANGE, "ask-change") X(KILL, "kill")        \
-    X(RIDDEN, "ridden") X(SERIES, "series")
+    X(RIDDEN, "ridden") X(SERIES, "series") X(GIVE_UP, "give-up")               \
+    X(POLICY, "policy") X(RESTORE, "restore") X(RULE, "rule")                  \
+    X(LEADERSHIP, "leadership") X(COME_TO, "come-to") X(INQUIRY, "inquiry")    \
+    X(CUT, "cut") X(TIES, "ties") X(WAY, "way") X(SEND_HOME, "send-home")      \
+    X(STRIKE, "strike") X(SUE, "sue") X(OCCUPY, "occupy") X(SEND, "send")      \
+    X(HOME, "home")
 enum bede__list {
 #define X(n, s) LIST_##n,
     BEDE_LIST_MAP(X)

@@ -99,84 +99,6 @@ static unsigned mode_by_means(struct bede__scene *s, const struct bede__draft *d
     return mode ? mode : mode_of_used(s, m->head, mobilize);
 }
 
-/* "help secure the islands", "a sample": what the word itself asks for. */
-static const char *mode_of_word(const struct bede__scene *s, int32_t t)
-{
-    static const struct { enum bede__list list; const char *mode; } asked[] = {
-        {LIST_ASK_ASSIST, "assist"}, {LIST_ASK_YIELD, "yield"},
-        {LIST_ASK_MEET, "meet"}, {LIST_ASK_CHANGE, "change"}};
-    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
-        if (bede__lemma_listed(s->k->cues, asked[i].list, s->doc, t))
-            return asked[i].mode;
-    return NULL;
-}
-
-static const char *mode_by_word(const struct bede__scene *s, const struct bede__match *m)
-{
-    const char *mode = NULL;
-    for (unsigned i = 0; i < m->n_clauses && !mode; i++)
-        mode = mode_of_word(s, m->clause[i]);
-    for (unsigned i = 0; i < m->n_fills && !mode; i++)
-        if (m->fill[i].slot != SLOT_A && bede__is_noun(&s->doc->tokens[m->fill[i].tok]))
-            mode = mode_of_word(s, m->fill[i].tok);
-    return mode;
-}
-
-/* What a request or refusal asks for, where the frame leaves it open: by the act named. */
-static unsigned mode_by_act(struct bede__scene *s, const struct bede__draft *d)
-{
-    const struct bede__match *m = d->match, *act = NULL;
-    const char *mode = NULL;
-    uint64_t goods = 0;
-    for (unsigned i = 0; i < m->n_clauses && !act; i++)
-        act = bede__event_under(s, m->clause[i], 0);
-    for (unsigned i = 0; i < m->n_fills && !act; i++)
-        if (m->fill[i].slot == SLOT_X || m->fill[i].slot == SLOT_NONE) {
-            goods |= bede__class_of(s->k->lx, s->doc, s->m, m->fill[i].tok);
-            act = bede__event_under(s, m->fill[i].tok, 0);
-        }
-    switch (act && act->frame && act->head != m->head ? act->frame->act.event : EV_NONE) {
-    case EV_AID: case EV_COOPERATE:
-        mode = "assist";
-        break;
-    case EV_RETREAT: case EV_CONCEDE:
-        mode = "yield";
-        break;
-    case EV_CONSULT:
-        mode = "meet";
-        break;
-    default:
-        if (act && act->frame && act->head != m->head)
-            break;
-        mode = mode_by_word(s, m);
-        if (!mode && (goods & (BEDE__CLASS(MONEY) | BEDE__CLASS(GOODS))))
-            mode = "assist";
-        break;
-    }
-    int found = mode ? bede__mode_find((enum bede__event)d->act.event, mode, strlen(mode)) : 0;
-    return found > 0 ? (unsigned)found : 0;
-}
-
-/* "threatened to go on hunger strike", "to retake the hill": what is threatened, where it is an act
- * that is coded itself. */
-static void mode_of_threat(struct bede__scene *s, struct bede__draft *d)
-{
-    const struct bede__match *act = NULL;
-    for (unsigned i = 0; i < d->match->n_clauses && !act; i++)
-        act = bede__match_of(s, d->match->clause[i]);
-    if (!act || !act->frame || d->match->frame->pos != POS_V)
-        return;
-    uint8_t e = act->frame->act.event;
-    bool tried = act->frame->act.mode &&
-                 !strcmp(bede__modes[act->frame->act.mode].name, "convict");
-    if ((e != EV_ASSAULT && e != EV_PROTEST && e != EV_SANCTION) || tried)
-        return;
-    struct bede__draft what = {.match = act, .act = act->frame->act, .anchor = act->head};
-    int mode = bede__threat_mode(s, &what);
-    if (mode >= 0)
-        d->act.mode = (uint8_t)mode;
-}
-
 /* "a helicopter fired", "drones destroyed a bridge": the weapon that acts tells more than the verb. */
 static unsigned mode_by_weapon(struct bede__scene *s, const struct bede__draft *d)
 {
@@ -263,14 +185,11 @@ static void add(struct bede__scene *s, struct bede__drafts *out, const struct be
         return; /* no memory: the scratch arena remembers it */
     if (!act.mode && (act.event == EV_ASSAULT || act.event == EV_MOBILIZE))
         d->act.mode = (uint8_t)mode_by_means(s, d);
-    if (!act.mode && (act.event == EV_REQUEST || act.event == EV_REJECT))
-        d->act.mode = (uint8_t)mode_by_act(s, d);
+    bede__mode_of_content(s, d);
     if (act.mode && act.event == EV_ASSAULT)
         d->act.mode = (uint8_t)mode_by_weapon(s, d);
     if (act.event == EV_ASSAULT && is_assassination(s, d))
         d->act.mode = (uint8_t)bede__mode_find(EV_ASSAULT, "targeted", 8);
-    if (act.event == EV_THREATEN)
-        mode_of_threat(s, d);
     if (!act.mode && act.event == EV_CONSULT)
         d->act.mode = (uint8_t)mode_of_meeting(s, d);
     if (s->owner[m->head] < 0)

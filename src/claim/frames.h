@@ -265,6 +265,8 @@ struct bede__drafts {
     uint32_t n;
 };
 
+/* Mode of a demand, refusal or threat by what it is about; others keep theirs. */
+void bede__mode_of_content(struct bede__scene *s, struct bede__draft *d);
 /* drafts.c: one draft for each match of a sentence, with its participants. */
 void bede__drafts_make(struct bede__scene *s, const struct bede__sentence *sent,
                        struct bede__drafts *out);
