@@ -59,7 +59,9 @@ static unsigned literal_is(const struct attempt *x, const struct bede__need *n, 
     unsigned longest = 0;
     for (uint32_t i = 0; i < n->n_literals; i++) {
         const struct bede__literal *l = &f->literal[n->first_literal + i];
-        bool ok = bede__has_sym(&x->s->doc->tokens[t], l->head);
+        const struct bede__token *k = &x->s->doc->tokens[t];
+        bool verb = k->upos == UPOS_VERB && k->xpos != XP_VBG; /* "denied having helped" is no help */
+        bool ok = verb ? k->form_sym == l->head : bede__has_sym(k, l->head);
         for (uint32_t j = 0; ok && j < l->rest.n; j++)
             ok = in_subtree(x->s->doc, t, f->word[l->rest.first + j]);
         if (ok && l->rest.n + 1 > longest)
