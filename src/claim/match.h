@@ -10,7 +10,7 @@
 enum { /* what a filled need is worth */
     WORTH_BARE = 1, WORTH_PREP = 2, WORTH_CLASS = 3, WORTH_NOT_CLASS = 1, WORTH_ANY_CLAUSE = 3,
     WORTH_CLAUSE = 6, WORTH_LITERAL = 6, WORTH_MORE_WORDS = 2, WORTH_PARTICLE = 5,
-    WORTH_LEAD = 4, WORTH_PREFIX = 8, COST_OBJECT_LEFT = 4
+    WORTH_LEAD = 4, WORTH_PREFIX = 8, COST_OBJECT_LEFT = 4, COST_SILENT = 2
 };
 
 /* Does the frame fit the predicate at head with these arguments? Fills and score in *out. */

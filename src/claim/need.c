@@ -568,9 +568,20 @@ static void take(struct attempt *x, const struct bede__need *n, int i)
     bede__fill(m, a->tok, n->slot, a->loose);
 }
 
+/* "Guilty of arming rebels", "by arming them": nobody does it in so many words. A pattern that asks no
+ * more of the doer than that he be of public life holds all the same. */
+static bool is_silent_on_doer(const struct attempt *x, const struct bede__need *n)
+{
+    const uint64_t any = BEDE__CLASS(COUNTRY) | BEDE__CLASS(ORG);
+    return x->fr->pos == POS_V && x->fr->act.event == EV_AID && x->args->subject < 0 &&
+           x->s->doc->tokens[x->out->head].xpos == XP_VBG && (n->yes & any) == any;
+}
+
 /* May the need stay empty though it is not in brackets? */
 static bool may_miss(const struct attempt *x, const struct bede__need *n)
 {
+    if (n->kind == NEED_SUBJECT && n->yes && !n->n_literals && n->slot == SLOT_A)
+        return is_silent_on_doer(x, n);
     if (n->kind == NEED_SUBJECT)
         return !n->yes && !n->n_literals && (n->slot == SLOT_A || n->slot == SLOT_B);
     /* partners may stand together in the subject: "A and B met", "the leaders met" */
@@ -614,6 +625,8 @@ static bool one_need(struct attempt *x, const struct bede__need *n)
     int i = find(x, n);
     if (i >= 0)
         take(x, n, i);
+    else if (n->kind == NEED_SUBJECT && n->yes)
+        x->out->score -= COST_SILENT;
     return i >= 0 || n->optional || may_miss(x, n);
 }
 
