@@ -68,6 +68,7 @@ struct bede__frame {
     uint8_t pos;                /* POS_V, POS_N, POS_A */
     bool none;                  /* a pattern that is no event */
     bool negated, modal;        /* asks for "not", for a modal verb: that is part of its sense */
+    bool conditional;           /* asks for a condition or for a speaker */
     bool keeps;                 /* light verbs: the verb may be an event of its own too */
     uint16_t n_needs;
     uint32_t first_need;        /* range of frames->need */

@@ -290,7 +290,9 @@ static bool is_own_plan(const struct attempt *x, int32_t t)
     bool same = who >= 0 && (d->tokens[who].xpos == XP_PRP ||
                              (whose >= 0 && d->tokens[whose].upos == UPOS_PRON) ||
                              (subject >= 0 && strcmp(d->tokens[who].lemma, d->tokens[subject].lemma) == 0) ||
-                             is_his_state(x, who));
+                             is_his_state(x, who) || /* "they would leave, their leader warned" */
+                             (subject > t && (whose = bede__dep(d, subject, REL_NMOD_POSS)) >= 0 &&
+                              d->tokens[whose].upos == UPOS_PRON));
     for (int32_t c = d->tokens[t].child; same && c >= 0 && c < t; c = d->tokens[c].next)
         if (d->tokens[c].rel == REL_AUX && d->tokens[c].xpos == XP_MD && !bede__form_is(d, c, "must") &&
             !bede__form_is(d, c, "should"))

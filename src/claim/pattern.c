@@ -301,8 +301,10 @@ static enum bede_status before_head(struct reader *r, const struct piece *x)
         if (x->text.len == 3 && x->text.p[1] == '\'')
             need.kind = NEED_POSSESSOR;
         rc = add_slot(r, x->text, &need);
-        if (need.slot == SLOT_S)
+        if (need.slot == SLOT_S) {
             need.kind = NEED_SPEAKER;
+            r->fr->conditional = true;
+        }
     } else if (x->kind == PIECE_LITERAL || (x->kind == PIECE_WORD && noun)) {
         if (!add_literals(r, x->text, &need))
             return bad(r, "empty literal", x->text);
@@ -311,12 +313,16 @@ static enum bede_status before_head(struct reader *r, const struct piece *x)
             return BEDE_OK; /* the copula of an adjective */
         if (bede__str_eq(x->text, "if")) {
             need.kind = NEED_CONDITION;
+            r->fr->conditional = true;
             return put(r, &need);
         }
         need.kind = NEED_PARTICLE;
         r->fr->negated |= bede__str_eq(x->text, "not");
         r->fr->modal |= is_modal(x->text);
-        if (!add_words(r, x->text, &need.preps))
+        static const char more[] = "shall|'ll|\xe2\x80\x99ll|'d";
+        const struct bede__str forms = {more, sizeof more - 1};
+        if (!add_words(r, x->text, &need.preps) ||
+            (bede__str_eq(x->text, "will|would") && !add_words(r, forms, &need.preps)))
             return no_memory(r);
     } else {
         return bad(r, "a clause cannot stand before the head", x->text);

@@ -41,6 +41,10 @@ static bool condition_at(const struct bede__scene *s, int32_t t, bool inserted)
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         if (d->tokens[c].rel == REL_ADVMOD && is_condition_word(s, c) && is_word(d, c, "otherwise"))
             return true;
+        int32_t mark = d->tokens[c].rel == REL_OBL ? bede__case_of(d, c) : c;
+        if ((d->tokens[c].rel == REL_OBL || d->tokens[c].rel == REL_ADVCL) && mark >= 0 &&
+            (is_word(d, mark, "failing") || is_word(d, mark, "Failing")))
+            return true; /* "failing an apology" */
         /* "would be shot if he returned, the minister said": hung on "said" */
         if (!inserted && d->tokens[c].rel == REL_PARATAXIS && c > t && condition_at(s, c, true))
             return true;
@@ -72,7 +76,7 @@ static bool is_whoever(const struct bede__doc *d, int32_t t)
     return any && clause;
 }
 
-bool bede__under_condition(const struct bede__scene *s, int32_t t)
+static bool hangs_on_clause(const struct bede__scene *s, int32_t t)
 {
     const struct bede__doc *d = s->doc;
     for (int32_t c = bede__conjunct(d, t, t); c >= 0; c = bede__conjunct(d, t, c))
@@ -88,6 +92,17 @@ bool bede__under_condition(const struct bede__scene *s, int32_t t)
     return false;
 }
 
+/* "if", "unless"; or whoever does something: "those who come will be shot" */
+bool bede__under_condition(const struct bede__scene *s, int32_t t)
+{
+    const struct bede__doc *d = s->doc;
+    for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next)
+        if ((d->tokens[c].rel == REL_NSUBJ || d->tokens[c].rel == REL_NSUBJ_PASS ||
+             d->tokens[c].rel == REL_OBJ) && is_whoever(d, c))
+            return true;
+    return hangs_on_clause(s, t);
+}
+
 bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *x)
 {
     const struct bede__doc *d = s->doc;
@@ -95,7 +110,7 @@ bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *
     for (unsigned i = 0; i < x->match->n_fills; i++)
         if (x->match->fill[i].slot != SLOT_A && is_whoever(d, x->match->fill[i].tok))
             return true;
-    return bede__under_condition(s, done ? x->match->light : x->anchor); /* "go on strike" */
+    return hangs_on_clause(s, done ? x->match->light : x->anchor); /* "go on strike" */
 }
 
 /* ------------------------------------------------------------ who announces */
@@ -134,8 +149,8 @@ static bool is_ones_spokesman(const struct bede__doc *d, const struct bede__attr
 static bool is_home_officer(const struct bede__attribution *a, const struct bede__draft *d)
 {
     const char *sector = a->speaker.sector;
-    return !a->speaker.code && (of_state(sector) || (sector && !strcmp(sector, "LEG"))) && d->actor[0].who.code &&
-           of_state(d->actor[0].who.sector);
+    return !a->speaker.code && (of_state(sector) || (sector && !strcmp(sector, "LEG"))) &&
+           (d->actor[0].who.code || of_arms(d->actor[0].who.sector)) && of_state(d->actor[0].who.sector);
 }
 
 /* "his men", "its forces": whoever speaks commands them. */
@@ -291,7 +306,8 @@ static bool is_open_violence(const struct bede__scene *s, const struct bede__dra
             return false;
     const struct bede__attribution *a = &s->att->item[d->link[d->n_links - 1]];
     if (!d->n_actors)
-        return d->n_recipients && of_arms(a->speaker.sector) && a->stance == BEDE_STANCE_ASSERTS;
+        return d->n_recipients && a->stance == BEDE_STANCE_ASSERTS &&
+               (of_arms(a->speaker.sector) || (a->speaker.sector && !strcmp(a->speaker.sector, "COP")));
     return bede__speaks(s->doc, a, d) || is_ones_spokesman(s->doc, a) || are_own_men(s->doc, d);
 }
 
@@ -325,7 +341,7 @@ static bool has_happened(const struct bede__doc *d, int32_t t)
             continue;
         if (d->tokens[c].xpos == XP_MD)
             return false;
-        past |= d->tokens[c].xpos == XP_VBD || strcmp(d->tokens[c].lemma, "have") == 0;
+        past |= (d->tokens[c].xpos == XP_VBD && r != REL_COP) || strcmp(d->tokens[c].lemma, "have") == 0;
     }
     return past;
 }
@@ -348,6 +364,8 @@ static bool is_finite(const struct bede__doc *d, int32_t t)
  * hang the clause on whom it is told. */
 static bool informs(const struct bede__doc *d, const struct bede__match *m)
 {
+    if (m->frame->conditional || m->frame->modal)
+        return false; /* "would punish a firm that traded with them" */
     for (unsigned i = 0; i < m->n_clauses; i++)
         if (is_finite(d, m->clause[i]) && has_happened(d, m->clause[i]))
             return true;
@@ -454,7 +472,8 @@ static void settle(struct bede__scene *s, struct bede__drafts *d, struct bede__d
 {
     const struct bede__draft *act = act_at(d, t);
     int mode = act && act != x ? bede__threat_mode(s, act) : -1;
-    if (x->act.event == EV_REQUEST && (or_else(s, d, x, t) || has_sanction(s, d, x, t)))
+    bool demand = x->act.event == EV_REQUEST || x->act.event == EV_COERCE || x->act.event == EV_SANCTION;
+    if (demand && (or_else(s, d, x, t) || or_else(s, d, x, x->match->head) || has_sanction(s, d, x, t)))
         ;
     else if (x->act.event == EV_AGREE && mode >= 0 && act->act.event != EV_MOBILIZE &&
              act->act.event != EV_REJECT && !is_denied(s, t) &&
