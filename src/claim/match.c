@@ -51,6 +51,14 @@ static bool prefix_ok(const struct bede__doc *d, int32_t t, uint32_t prefix)
            d->text[d->tokens[t - 1].span.start] == '-' && bede__has_sym(&d->tokens[t - 2], prefix);
 }
 
+/* A gerund is a noun too, unless it says what those it follows do: "leaders meeting in Abuja". */
+static bool is_gerund(const struct bede__doc *d, int32_t t)
+{
+    const struct bede__token *k = &d->tokens[t];
+    bool says = k->rel == REL_ACL && bede__dep(d, t, REL_MARK) < 0 && bede__dep(d, t, REL_CASE) < 0;
+    return k->upos == UPOS_VERB && k->xpos == XP_VBG && bede__dep(d, t, REL_AUX) < 0 && !says;
+}
+
 static bool part_ok(const struct bede__doc *d, const struct bede__frame *fr, int32_t t)
 {
     const struct bede__token *k = &d->tokens[t];
@@ -58,8 +66,7 @@ static bool part_ok(const struct bede__doc *d, const struct bede__frame *fr, int
     case POS_V:
         return bede__is_verb(k);
     case POS_N:
-        return bede__is_noun(k) || k->upos == UPOS_ADJ ||
-               (k->upos == UPOS_VERB && k->xpos == XP_VBG && bede__dep(d, t, REL_AUX) < 0);
+        return bede__is_noun(k) || k->upos == UPOS_ADJ || is_gerund(d, t);
     default:
         return k->upos == UPOS_ADJ || k->upos == UPOS_ADV ||
                (k->upos == UPOS_VERB && k->xpos == XP_VBN);
