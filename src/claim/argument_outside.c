@@ -115,8 +115,9 @@ static int32_t controller(struct bede__scene *s, int32_t t, int32_t g)
                                 BEDE__CLASS(PACT) | BEDE__CLASS(LAW) | BEDE__CLASS(TALKS) |
                                 BEDE__CLASS(MONEY) | BEDE__CLASS(GOODS);
         uint64_t c = v->object >= 0 ? bede__class_of(s->k->lx, d, s->m, v->object) : 0;
-        if (bede__has_to(d, t) && (c & things) && !(c & BEDE__PEOPLE))
-            return v->surface; /* "took action to free them" */
+        bool uses = strcmp(d->tokens[g].lemma, "use") == 0 || strcmp(d->tokens[g].lemma, "employ") == 0;
+        if (bede__has_to(d, t) && (uses || ((c & things) && !(c & BEDE__PEOPLE))))
+            return v->surface; /* "took action to free them", "used tractors to block the road" */
         if (v->object >= 0) { /* "strengthens our will to fight": we */
             int32_t poss = bede__dep(d, v->object, REL_NMOD_POSS);
             return poss >= 0 && bede__has_to(d, t) && d->tokens[v->object].upos == UPOS_NOUN &&

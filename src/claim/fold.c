@@ -354,7 +354,7 @@ static void own_status(const struct bede__doc *d, struct bede__draft *x)
 {
     const struct bede__frame *f = x->match->frame;
     const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
-    bool protest = x->act.event == EV_PROTEST && f->pos == POS_V;
+    bool protest = x->act.event == EV_PROTEST;
     if (f->act.event == EV_THREATEN && f->conditional) /* "faces a fine unless it closes the mine" */
         x->aux &= ~open;
     if (protest && ((f->negated && f->modal) || is_call_to_protest(d, x->match->head)))

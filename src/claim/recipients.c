@@ -127,6 +127,14 @@ static bool gives(const struct bede__scene *s, const struct bede__frame *fr)
     return false;
 }
 
+/* "In 200 French towns": where one protests is not against whom. */
+static bool is_site(const struct bede__scene *s, int32_t t)
+{
+    uint64_t c = bede__class_of(s->k->lx, s->doc, s->m, t);
+    return (c & (BEDE__CLASS(PLACE) | BEDE__CLASS(TERRITORY) | BEDE__CLASS(TIME))) != 0 &&
+           !(c & BEDE__CLASS(ORG)); /* an embassy is both */
+}
+
 /* Whose request is refused, whose decision is welcomed or blamed. */
 static void from_refused(struct bede__scene *s, struct bede__draft *d)
 {
@@ -144,12 +152,13 @@ static void from_refused(struct bede__scene *s, struct bede__draft *d)
         if ((slot == SLOT_NONE || slot == SLOT_X || slot == SLOT_R) &&
             (t = bede__owner(s, t, &who)) >= 0 && !is_actor(d, t) &&
             !bede__says_what(s->doc, t, d->match->fill[i].tok) && !same_name(d, &who) &&
-            (d->act.event != EV_PROTEST || s->doc->tokens[t].rel == REL_AMOD) &&
+            (d->act.event != EV_PROTEST ||
+             (s->doc->tokens[t].rel == REL_AMOD && !is_site(s, d->match->fill[i].tok))) &&
             (s->doc->tokens[t].upos != UPOS_PRON || who.name)) {
             bede__side_put(d->recipient, &d->n_recipients, &who, t);
             return;
         }
-        t = partner(s, d->match->fill[i].tok);
+        t = d->act.event == EV_PROTEST ? -1 : partner(s, d->match->fill[i].tok);
         if (t >= 0 && slot != SLOT_A && !is_actor(d, t) &&
             bede__somebody(s, t, &who, 1) == 1) {
             bede__side_put(d->recipient, &d->n_recipients, &who, t);
