@@ -225,7 +225,7 @@ static void turn(const struct bede__scene *s, const struct bede__draft *x, struc
         return;
     bool has_from = read_day(date->from, &from), has_to = read_day(date->to, &to);
     bool past = has_to ? to < now : has_from && from < now;
-    bool ahead = has_from ? from > now : has_to && to > now;
+    bool ahead = has_from && from > now; /* "has closed the road until May" */
     if (!(way > 0 ? past : ahead))
         return;
     shift(date->from, step, way);

@@ -317,6 +317,16 @@ static enum answer seen_from_here(struct bede__time_value *v, const struct stand
     }
 }
 
+/* May "the night" be that of the last date of the story? A year that was named is no day, and news of a
+ * day tells of its own night, though it named an older date. */
+static bool is_story_day(const struct stand *s)
+{
+    enum { NEWS = 3 }; /* days for which news is new */
+    const struct bede__time_context *c = s->c;
+    bool old = !c->narrative && c->published != BEDE__NO_DAY && c->from < c->published - NEWS;
+    return c->from == c->to && c->from != BEDE__NO_DAY && !old;
+}
+
 /* Seen from the last date of the story. */
 static enum answer seen_from_story(struct bede__time_value *v, const struct stand *s)
 {
@@ -335,8 +345,8 @@ static enum answer seen_from_story(struct bede__time_value *v, const struct stan
     case DO_day:
         return s->c->n_year >= 1 && s->c->n_month >= 1 &&
                bede__time_date(v, s->c->n_year, s->c->n_month, m->day);
-    case DO_part: /* a year that was named is no day for "overnight" */
-        return bede__time_part_on(v, m, there == s->c->to ? there : s->here);
+    case DO_part:
+        return bede__time_part_on(v, m, is_story_day(s) ? there : s->here);
     case DO_npart: return bede__time_part_on(v, m, there);
     case DO_npartnext: return bede__time_part_on(v, m, day_from(there, 1));
     case DO_npartlast: return bede__time_part_on(v, m, day_from(there, -1));

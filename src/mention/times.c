@@ -239,6 +239,15 @@ static bool resolve(struct bede__time_finder *f, struct bede__time_match *m,
     return bede__time_evaluate(m, has ? &inner : NULL, &f->c, v);
 }
 
+/* The night of a day that the story has reached goes on to the next; that of today has ended. */
+static void night_of(int32_t published, int32_t day, struct bede_date *d)
+{
+    if (published != BEDE__NO_DAY && day < published)
+        write_day(d->to, day + 1);
+    else
+        write_day(d->from, day - 1);
+}
+
 static void fill(struct bede__time_finder *f, const struct bede__time_match *m,
                  const struct bede__time_value *v, uint32_t first, uint32_t end,
                  struct bede__time_mention *out)
@@ -264,7 +273,7 @@ static void fill(struct bede__time_finder *f, const struct bede__time_match *m,
     bool night = is_word(f, first, "night") && first > 1 && !is_word(f, first - 1, "at");
     if (m->rule->action == DO_part && v->from != BEDE__NO_DAY &&
         (night || is_word(f, first, "overnight") || is_word(f, first, "Overnight")))
-        write_day(d->from, v->from - 1); /* the night that ended today */
+        night_of(f->c.published, v->from, d);
 }
 
 static bool may_start(const struct bede__time_finder *f, uint32_t i)
