@@ -167,6 +167,34 @@ static bool is_toll(const struct bede__doc *d, const struct bede__draft *x,
            !is_harm(d, a) && (!own || (y->n_actors == 0 && bede__dep(d, b, REL_AUX_PASS) >= 0));
 }
 
+/* Is nobody hit but houses, places, vehicles? */
+static bool hits_things(const struct bede__scene *s, const struct bede__draft *x)
+{
+    const uint64_t things = BEDE__CLASS(BUILDING) | BEDE__CLASS(PLACE) | BEDE__CLASS(VEHICLE) |
+                            BEDE__CLASS(CRAFT) | BEDE__CLASS(GOODS);
+    const uint64_t people = BEDE__CLASS(PERSON) | BEDE__CLASS(TROOPS) | BEDE__CLASS(POLICE) |
+                            BEDE__CLASS(PRISONER);
+    for (uint32_t i = 0; i < x->n_recipients; i++) {
+        int32_t t = x->recipient[i].tok;
+        uint64_t c = t >= 0 ? bede__class_of(s->k->lx, s->doc, s->m, t) : 0;
+        if (!(c & things) || (c & people))
+            return false;
+    }
+    return x->n_recipients > 0;
+}
+
+/* "Shelled a mill, killing five": those who were killed are hit rather than the mill. */
+static void take_victims(const struct bede__scene *s, struct bede__draft *x,
+                         const struct bede__draft *y)
+{
+    if (!is_harm(s->doc, y->match->head) || !y->n_recipients || !hits_things(s, x) ||
+        hits_things(s, y))
+        return;
+    for (uint32_t i = 0; i < y->n_recipients; i++)
+        x->recipient[i] = y->recipient[i];
+    x->n_recipients = y->n_recipients;
+}
+
 /* "A bomb exploded in Gao, killing five": the participle tells what came of the act. */
 static void results(struct bede__scene *s, struct bede__drafts *d)
 {
@@ -190,6 +218,7 @@ static void results(struct bede__scene *s, struct bede__drafts *d)
              !(beside && !x->act.mode)) ||
             (y->n_actors && !bede__same_side(x->actor, x->n_actors, y->actor, y->n_actors)))
             continue;
+        take_victims(s, x, y);
         bede__draft_give(x, y);
         bede__draft_drop(s, d, y, x);
     }
