@@ -371,7 +371,19 @@ static void claimed(struct bede__scene *s, struct bede__drafts *d)
     }
 }
 
-/* Movements are not coded beside the violence of the same actor. */
+/* Does a clause or phrase of `up` hold t: "jets flying over the town bombed it"? */
+static bool is_part_of(const struct bede__doc *d, int32_t t, int32_t up)
+{
+    for (int n = 0; t >= 0 && n < BEDE_MAX_CHAIN; n++, t = d->tokens[t].head) {
+        if (t == up)
+            return true;
+        if (d->tokens[t].rel == REL_CONJ || d->tokens[t].rel == REL_PARATAXIS)
+            return false;
+    }
+    return false;
+}
+
+/* A movement by which an attack is made is part of it; one told beside it is an act of its own. */
 static void posture(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++)
@@ -379,6 +391,7 @@ static void posture(struct bede__scene *s, struct bede__drafts *d)
             struct bede__draft *m = &d->d[i], *x = &d->d[j];
             if (!m->dropped && !x->dropped && m->act.event == EV_MOBILIZE &&
                 x->act.event == EV_ASSAULT && m->n_actors &&
+                is_part_of(s->doc, m->match->head, x->match->head) &&
                 bede__same_side(m->actor, m->n_actors, x->actor, x->n_actors))
                 bede__draft_drop(s, d, m, x);
         }
