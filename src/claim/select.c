@@ -159,7 +159,7 @@ static bool absorbs(uint8_t event)
 {
     return event == EV_REQUEST || event == EV_THREATEN || event == EV_AGREE ||
            event == EV_SUPPORT || event == EV_REJECT || event == EV_CONCEDE ||
-           event == EV_SANCTION || event == EV_RETREAT;
+           event == EV_SANCTION || event == EV_RETREAT || event == EV_MOBILIZE;
 }
 
 /* "an inquiry into the killing": what has happened is not what is demanded. */
