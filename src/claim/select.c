@@ -377,11 +377,13 @@ static bool has_other_subject(const struct bede__doc *doc, int32_t t, int32_t to
     return false;
 }
 
-/* A protest's demands are no requests. */
+/* A protest's demands are no requests; but who calls for a protest may ask for more. */
 static void slogans(struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
         struct bede__draft *x = &d->d[i];
+        if (!x->n_actors && strcmp(s->doc->tokens[x->match->head].lemma, "call") == 0)
+            continue;
         for (uint32_t j = 0; x->act.event == EV_PROTEST && !x->dropped && j < d->n; j++) {
             struct bede__draft *y = &d->d[j];
             if (!y->dropped && (y->act.event == EV_REQUEST || y->act.event == EV_ACCUSE) &&
