@@ -380,7 +380,7 @@ static bool blames_himself(const struct bede__scene *s, const struct bede__draft
     if (judged && x->act.event == EV_REQUEST && x->n_recipients == 1 && r->tok >= 0 &&
         strcmp(s->doc->tokens[r->tok].lemma, "we") == 0)
         return true; /* "we must do more" */
-    return judged && x->act.event == EV_ACCUSE && x->n_actors && x->n_recipients &&
+    return judged && (x->act.event == EV_ACCUSE || x->act.event == EV_THREATEN) && x->n_actors && x->n_recipients &&
            x->actor[0].who.code && x->recipient[0].who.code &&
            strcmp(x->actor[0].who.code, x->recipient[0].who.code) == 0 &&
            x->actor[0].who.sector && x->recipient[0].who.sector &&

@@ -313,6 +313,8 @@ bool bede__has_modal(const struct bede__doc *d, const struct bede__draft *x, con
 bool bede__has_will(const struct bede__doc *d, const struct bede__draft *x);
 /* Does the draft's act hang on an "if", "unless", "otherwise", on whoever does something? */
 bool bede__has_condition(const struct bede__scene *s, const struct bede__draft *x);
+/* "should the talks fail": does the verb of a condition stand before its subject? */
+bool bede__is_inverted(const struct bede__doc *d, int32_t t);
 /* Does the verb t stand under a condition, or a verb that it completes? */
 bool bede__under_condition(const struct bede__scene *s, int32_t t);
 /* Does he announce it who would do it, or one who speaks for him? */

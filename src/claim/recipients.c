@@ -186,6 +186,22 @@ static void from_owned(struct bede__scene *s, struct bede__draft *d)
     }
 }
 
+/* "Met the miners' demand", "commuted the poet's sentence": whose it is gains by it. */
+static void from_gained(struct bede__scene *s, struct bede__draft *d)
+{
+    struct bede_entity who;
+    for (unsigned i = 0; d->act.event == EV_CONCEDE && d->n_actors && !d->n_recipients &&
+                         i < d->match->n_fills; i++) {
+        const struct bede__fill *f = &d->match->fill[i];
+        int32_t o = f->slot == SLOT_NONE ? bede__dep(s->doc, f->tok, REL_NMOD_POSS) : -1;
+        if (o < 0 || s->doc->tokens[o].upos == UPOS_PRON || is_actor(d, o) ||
+            bede__somebody(s, o, &who, 1) != 1 || same_name(d, &who) ||
+            (who.type == BEDE_ACTOR_COUNTRY && !who.sector))
+            continue;
+        bede__side_put(d->recipient, &d->n_recipients, &who, o);
+    }
+}
+
 /* "Wrote off Mozambique's debt", "paid the army's wages": whose the debt or the wages are. */
 static void from_helped(struct bede__scene *s, struct bede__draft *d)
 {
@@ -420,8 +436,9 @@ void bede__recipients_by_condition(struct bede__scene *s, struct bede__draft *d)
         for (int32_t c = s->doc->tokens[top].child; c >= 0 && !d->n_recipients;
              c = s->doc->tokens[c].next) {
             int32_t mark = s->doc->tokens[c].rel == REL_ADVCL ? bede__dep(s->doc, c, REL_MARK) : -1;
-            const struct bede__args *a =
-                mark >= 0 && is_condition(s->doc, mark) ? bede__args_of(s, c) : NULL;
+            bool hangs = mark >= 0 ? is_condition(s->doc, mark)
+                                   : s->doc->tokens[c].rel == REL_ADVCL && bede__is_inverted(s->doc, c);
+            const struct bede__args *a = hangs ? bede__args_of(s, c) : NULL;
             struct bede_entity who[2];
             if (a && a->subject >= 0 && !is_actor(d, a->subject) &&
                 bede__somebody(s, a->subject, who, 2) > 0 &&
@@ -441,6 +458,7 @@ void bede__recipients(struct bede__scene *s, struct bede__draft *d)
     from_receiver(s, d);
     from_refused(s, d);
     from_owned(s, d);
+    from_gained(s, d);
     from_helped(s, d);
     from_place(s, d);
     from_land(s, d);

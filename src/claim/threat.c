@@ -24,7 +24,7 @@ static bool is_condition_word(const struct bede__scene *s, int32_t t)
 }
 
 /* "should the talks fail", "were they to land": the verb stands before its subject. */
-static bool is_inverted(const struct bede__doc *d, int32_t t)
+bool bede__is_inverted(const struct bede__doc *d, int32_t t)
 {
     int32_t subject = bede__dep_base(d, t, REL_NSUBJ);
     for (int32_t c = d->tokens[t].child; c >= 0 && c < subject; c = d->tokens[c].next)
@@ -50,7 +50,7 @@ static bool condition_at(const struct bede__scene *s, int32_t t, bool inserted)
             return true;
         if (d->tokens[c].rel != REL_ADVCL || (inserted && c > t))
             continue;
-        if (is_inverted(d, c))
+        if (bede__is_inverted(d, c))
             return true;
         for (int32_t m = d->tokens[c].child; m >= 0; m = d->tokens[m].next)
             if ((d->tokens[m].rel == REL_MARK || d->tokens[m].rel == REL_ADVMOD) && m < c &&
@@ -85,6 +85,8 @@ static bool hangs_on_clause(const struct bede__scene *s, int32_t t)
     for (int up = 0; t >= 0 && up < 3; up++, t = d->tokens[t].head) {
         if (condition_at(s, t, false))
             return true;
+        if (d->tokens[t].rel == REL_CCOMP && d->tokens[t].head > t) /* "would cut ties, he said, if" */
+            return condition_at(s, d->tokens[t].head, false);
         if (d->tokens[t].rel != REL_XCOMP && d->tokens[t].rel != REL_OBJ &&
             d->tokens[t].rel != REL_CONJ)
             break; /* a light or modal verb may carry the condition */
@@ -288,8 +290,17 @@ static bool is_weighed(const struct bede__scene *s, const struct bede__draft *d)
 /* By a verb that looks ahead; "did you shoot him?" and "if you go on, you destroy it" do not. */
 static bool is_announced(const struct bede__doc *d, const struct bede__draft *x)
 {
-    return x->match->frame->pos == POS_V &&
-           (bede__has_will(d, x) || bede__has_modal(d, x, "would") || bede__has_modal(d, x, "'d"));
+    int32_t t = x->match->head;
+    if (x->match->frame->pos != POS_V)
+        return false;
+    for (int i = 0; i < 3 && t >= 0; i++, t = d->tokens[t].head) { /* "would resume shelling it" */
+        if (modal_at(d, t, "will") || modal_at(d, t, "would") || modal_at(d, t, "shall") ||
+            modal_at(d, t, "'ll") || modal_at(d, t, "'d"))
+            return true;
+        if (d->tokens[t].rel != REL_XCOMP)
+            break;
+    }
+    return bede__has_will(d, x) || bede__has_modal(d, x, "would");
 }
 
 /* "said his men would sink tankers": whoever says so of himself needs no condition; nor do those who
