@@ -65,7 +65,7 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
         alleges |= need[i].kind == NEED_THAT; /* "complained that soldiers had burned crops" */
     int32_t clause = d->match->n_clauses ? d->match->clause[0] : noun_clause(s, d->match);
     if (d->n_recipients || clause < 0 || d->act.event == EV_CONSULT ||
-        (d->act.event == EV_CONCEDE && !d->match->n_clauses) || /* "gave up its plan to shut the yard" */
+        (d->act.event == EV_CONCEDE && !d->match->n_clauses && bede__is_infinitive(s->doc, clause)) || /* "gave up its plan to shut the yard" */
         (d->act.event == EV_ACCUSE && !alleges))
         return;
     request |= alleges; /* who is said to have done it */
