@@ -226,6 +226,8 @@ static bool is_figure(const struct bede__scene *s, const struct bede__draft *x,
         return true; /* "Rangers raided the left flank" */
     if (x->act.event == EV_SANCTION && actors->n && actors->best <= PRIVATE)
         return true; /* a firm's own affair */
+    if (x->act.event == EV_MOBILIZE && names_somebody(s, sent, true))
+        return false; /* "Finland sent two jets when a helicopter crossed its border" */
     return quad == 4 && !hit && actors->n > 0 &&
            (actors->best == PRIVATE || actors->best == NOBODY) && !x->n_places &&
            !x->n_quantities;
