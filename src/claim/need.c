@@ -347,7 +347,8 @@ static int by_preposition(const struct attempt *x, const struct bede__need *n)
     for (int loose = 0; loose < 2; loose++)
         for (unsigned i = 0; i < x->args->n; i++) {
             const struct bede__arg *a = &x->args->a[i];
-            if (a->role == ROLE_OBLIQUE && a->loose == loose && !(x->used >> i & 1u) &&
+            bool agent = x->args->passive && a->tok == x->args->subject; /* "refused by Oslo" */
+            if (a->role == ROLE_OBLIQUE && a->loose == loose && !(x->used >> i & 1u) && !agent &&
                 marker_ok(x, n, a) && fits(x, n, a))
                 return (int)i;
         }

@@ -197,6 +197,15 @@ static void absorb(struct bede__scene *s, struct bede__drafts *d, struct bede__d
     }
 }
 
+/* "turned down an offer to mediate": what was offered. */
+static void absorb_infinitive(struct bede__scene *s, struct bede__drafts *d, struct bede__draft *x,
+                              int32_t noun)
+{
+    for (int32_t c = s->doc->tokens[noun].child; c >= 0; c = s->doc->tokens[c].next)
+        if (s->doc->tokens[c].rel == REL_ACL && s->doc->tokens[c].xpos == XP_VB)
+            absorb(s, d, x, c, 0);
+}
+
 /* "conceded that it had struck the ship": a finite clause in a past tense. */
 static bool is_done(const struct bede__doc *doc, int32_t t)
 {
@@ -236,6 +245,8 @@ static void absorptions(struct bede__scene *s, struct bede__drafts *d)
                 x->match->fill[j].slot != SLOT_A && x->match->fill[j].slot != SLOT_B &&
                 !is_presupposed(x, noun))
                 absorb(s, d, x, x->match->fill[j].tok, 0);
+            if (x->act.event == EV_REJECT && x->match->fill[j].slot != SLOT_A)
+                absorb_infinitive(s, d, x, x->match->fill[j].tok);
         }
     }
 }
