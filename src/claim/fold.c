@@ -320,7 +320,8 @@ static bool is_heading_future(const struct bede__doc *d, int32_t t)
 static bool is_call_to_protest(const struct bede__doc *d, int32_t t)
 {
     static const char *const calls[] = {"call", "urge", "ask", "tell", "exhort", "summon",
-                                        "appeal", "invite", "order", "want"};
+                                        "appeal", "invite", "order", "want",
+                                        "vote", "agree", "decide", "resolve", "opt"};
     bool call = false;
     for (size_t i = 0; !call && i < sizeof calls / sizeof calls[0]; i++)
         call = strcmp(d->tokens[t].lemma, calls[i]) == 0;
