@@ -187,6 +187,29 @@ static void moved(struct bede__scene *s, struct bede__draft *d)
         d->n_recipients = 0;
 }
 
+/* "would be taken by force": that is how, not by whom. */
+static bool is_manner(const struct bede__doc *d, int32_t t)
+{
+    return t >= 0 && d->tokens[t].xpos == XP_NN && strcmp(d->tokens[t].lemma, "force") == 0 &&
+           d->tokens[t].child >= 0 && d->tokens[t].right - d->tokens[t].left == 2 &&
+           bede__case_of(d, t) >= 0; /* nothing but "by" */
+}
+
+/* "has received threats": to whom it is done he does not do it. */
+static void not_the_doer(struct bede__draft *d)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; d->match->light >= 0 && i < d->n_actors; i++) {
+        bool suffers = false;
+        for (uint32_t j = 0; j < d->n_recipients; j++)
+            suffers |= d->recipient[j].tok == d->actor[i].tok && d->n_recipients == d->n_actors;
+        if (!suffers)
+            d->actor[n++] = d->actor[i];
+    }
+    if (d->match->light >= 0)
+        d->n_actors = n;
+}
+
 void bede__participants(struct bede__scene *s, struct bede__draft *d)
 {
     const struct bede__match *m = d->match;
@@ -201,6 +224,8 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
         struct bede__side x = {s, d, d->actor, &d->n_actors, true, false, d->act.event};
         switch (m->fill[i].slot) {
         case SLOT_A: case SLOT_B:
+            if (is_manner(s->doc, m->fill[i].tok))
+                continue;
             break;
         case SLOT_P:
             if (hit)
@@ -226,6 +251,7 @@ void bede__participants(struct bede__scene *s, struct bede__draft *d)
     partner_of_talks(s, d);
     bede__recipients(s, d);
     moved(s, d);
+    not_the_doer(d);
     bede__not_himself(s->doc, d);
     the_other(s->doc, d);
     not_reflexive(s->doc, d);

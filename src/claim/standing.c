@@ -285,7 +285,8 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
         bede__sense_hinted(s->k, s->doc, x->match->head, false))
         return true; /* "the film tells of the assassination of an emperor" */
     if (x->act.event != EV_PROTEST && bede__sense_hinted(s->k, s->doc, x->match->head, true) &&
-        ((quad < 3 && x->act.event != EV_SUPPORT && actors.n && actors.best < PUBLIC) ||
+        ((quad < 3 && x->act.event != EV_SUPPORT && actors.n &&
+          actors.best < (x->act.event == EV_CONCEDE ? UNKNOWN : PUBLIC)) ||
          (!s->is_public && !names_somebody(s, sent, true))))
         return true; /* "the orchestra will tour Japan", "plays a spy who is captured" */
     if ((all.best < PUBLIC || quad == 4) && is_figure(s, x, &actors, all.best, sent))

@@ -413,6 +413,10 @@ static bool or_else(struct bede__scene *s, const struct bede__drafts *d, struct 
         const struct bede__draft *x = act_at(d, c);
         if (x && (x->act.event == EV_THREATEN || bede__threat_mode(s, x) >= 0))
             return become_threat(s, demand, x), true;
+        const struct bede__match *m = bede__match_of(s, c); /* an act that the demand has swallowed */
+        struct bede__draft told = {.match = m, .act = m->frame ? m->frame->act : (struct bede__act){0}};
+        if (m->frame && !m->frame->none && bede__threat_mode(s, &told) >= 0)
+            return become_threat(s, demand, &told), true;
         for (size_t i = 0; i < sizeof end / sizeof *end; i++)
             if (strcmp(doc->tokens[c].lemma, end[i]) == 0) {
                 demand->act = (struct bede__act){EV_THREATEN, 0};
