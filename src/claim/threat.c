@@ -41,9 +41,12 @@ static bool condition_at(const struct bede__scene *s, int32_t t, bool inserted)
     for (int32_t c = d->tokens[t].child; c >= 0; c = d->tokens[c].next) {
         if (d->tokens[c].rel == REL_ADVMOD && is_condition_word(s, c) && is_word(d, c, "otherwise"))
             return true;
+        if (d->tokens[c].rel == REL_AUX && is_word(d, c, "should") &&
+            c == (int32_t)d->sentences[bede__sentence_of(d, t)].first && c + 1 < t)
+            return true; /* "Should the truce fail, it would": hung on the main verb */
         int32_t mark = d->tokens[c].rel == REL_OBL ? bede__case_of(d, c) : c;
         if ((d->tokens[c].rel == REL_OBL || d->tokens[c].rel == REL_ADVCL) && mark >= 0 &&
-            (is_word(d, mark, "failing") || is_word(d, mark, "Failing")))
+            is_word(d, mark, "failing"))
             return true; /* "failing an apology" */
         /* "would be shot if he returned, the minister said": hung on "said" */
         if (!inserted && d->tokens[c].rel == REL_PARATAXIS && c > t && condition_at(s, c, true))
@@ -404,7 +407,7 @@ static bool or_else(struct bede__scene *s, const struct bede__drafts *d, struct 
                     int32_t t)
 {
     static const char *const end[] = {"face", "risk", "lose", "forfeit", "suffer", "pay", "expect", "die",
-                                      "perish", "regret", "incur", "bear", "see"};
+                                      "perish", "regret", "incur", "bear", "see", "pack"};
     const struct bede__doc *doc = s->doc;
     for (int32_t c = bede__conjunct(doc, t, t); c >= 0; c = bede__conjunct(doc, t, c)) {
         int32_t cc = bede__dep(doc, c, REL_CC);
