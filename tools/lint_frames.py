@@ -59,10 +59,10 @@ IRREGULAR = {
     "man": "men", "child": "children", "woman": "women", "die": "dying", "eat": "ate eaten",
     "sell off": "sold", "swap": "swapped", "counterattack": "counterattacked", "bust": "bust",
 }
-SLOT = re.compile(r"^[ARBXMPS](:(!?)([a-z]+(,[a-z]+)*)|\{[a-zé' -]+(\|[a-zé' -]+)*\})?$")
+SLOT = re.compile(r"^[ARBXMPS](:(!?)([a-z]+(,[a-z]+)*)|\{[A-Za-z0-9é' -]+(\|[A-Za-z0-9é' -]+)*\})?$")
 HEAD = re.compile(r"^([A-Za-z'’-]+(\|[A-Za-z'’-]+)*)\.(v|n|a)$")
 WORDS = re.compile(r"^[a-z'-]+(\|[a-z'-]+)*$")
-LITERAL = re.compile(r"^\{[a-zé' -]+(\|[a-zé' -]+)*\}$")
+LITERAL = re.compile(r"^\{[A-Za-z0-9é' -]+(\|[A-Za-z0-9é' -]+)*\}$")
 CLAUSE = re.compile(r"^<(\*|[A-Z]+(,[A-Z]+)*|[a-z]+(\|[a-z]+)*|[a-z]+(,[a-z]+)*)>$")
 ARTICLES = {"the", "a", "an"}
 
