@@ -358,7 +358,8 @@ static void own_status(const struct bede__doc *d, struct bede__draft *x)
     bool protest = x->act.event == EV_PROTEST;
     if (f->act.event == EV_THREATEN && f->conditional) /* "faces a fine unless it closes the mine" */
         x->aux &= ~open;
-    if (protest && ((f->negated && f->modal) || is_call_to_protest(d, x->match->head)))
+    bool to_come = f->modal && (f->negated || !(x->aux & BEDE_NEGATION));
+    if (protest && (to_come || is_call_to_protest(d, x->match->head)))
         x->aux = (x->aux & ~(open | BEDE_NEGATION)) | BEDE_FUTURE;
     else if (is_refraining(d, x))
         x->aux &= ~BEDE_NEGATION;

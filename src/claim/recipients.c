@@ -71,6 +71,10 @@ static void from_clause(struct bede__scene *s, struct bede__draft *d)
     request |= alleges; /* who is said to have done it */
     struct bede__side x = {s, d, d->recipient, &d->n_recipients, false, false, d->act.event};
     const struct bede__match *m = bede__event_under(s, clause, 0);
+    if (d->act.event == EV_PROTEST &&
+        !(m && (m->frame->act.event == EV_ACCUSE || m->frame->act.event == EV_REQUEST ||
+                m->frame->act.event == EV_REJECT || m->frame->act.event == EV_PROTEST)))
+        return; /* "gathered to hear the playwright" is not against him */
     const struct bede__args *a = bede__args_of(s, clause);
     int32_t doer = a ? a->subject : -1;
     if (request && doer >= 0 && !is_actor(d, doer)) {
