@@ -73,20 +73,27 @@ static void localize(const struct bede__scene *s, const struct bede__draft *d,
     }
 }
 
+/* The mention of materiel at the token, if the claim lists it. */
+static const struct bede__materiel_mention *listed_at(const struct bede__scene *s,
+                                                      const struct bede__draft *d, int32_t t)
+{
+    for (uint32_t i = 0; i < d->n_materiel; i++) {
+        const struct bede__materiel_mention *m =
+            d->materiel[i] & BEDE__HANDY ? &s->m->handy[d->materiel[i] & ~BEDE__HANDY]
+                                         : &s->m->materiel[d->materiel[i]];
+        if ((int32_t)m->at.head == t)
+            return m;
+    }
+    return NULL;
+}
+
 /* Is the token a weapon or craft that the claim lists as such? A convoy is those in it as well. */
 static bool is_materiel(const struct bede__scene *s, const struct bede__draft *d, int32_t t)
 {
     if (s->doc->tokens[t].upos == UPOS_PROPN ||
         bede__lemma_listed(s->k->cues, LIST_RIDDEN, s->doc, t))
         return false;
-    for (uint32_t i = 0; i < d->n_materiel; i++) {
-        const struct bede__materiel_mention *m =
-            d->materiel[i] & BEDE__HANDY ? &s->m->handy[d->materiel[i] & ~BEDE__HANDY]
-                                         : &s->m->materiel[d->materiel[i]];
-        if ((int32_t)m->at.head == t)
-            return true;
-    }
-    return false;
+    return listed_at(s, d, t) != NULL;
 }
 
 /* "Destroyed an air base", "hit tanks": whose they are is said or not known. What was hit is no party
@@ -108,11 +115,47 @@ static void disown_things(const struct bede__scene *s, struct bede__draft *d)
     d->n_recipients = n;
 }
 
+/* "Helicopters", "a plane": is nothing said that tells whose they are? */
+static bool is_anybodys(const struct bede__doc *d, const struct bede__materiel_mention *m)
+{
+    static const char *const the[] = {"the", "The", "this", "these", "those", "that", NULL};
+    for (int32_t c = d->tokens[m->at.head].child; c >= 0; c = d->tokens[c].next) {
+        uint8_t r = d->tokens[c].rel;
+        bool inside = (uint32_t)c >= m->at.first && (uint32_t)c < m->at.end;
+        if (!inside && (r == REL_NMOD_POSS || r == REL_NMOD || r == REL_COMPOUND ||
+                        r == REL_ACL_RELCL || r == REL_CONJ || r == REL_APPOS ||
+                        (r == REL_DET && bede__form_in(d, c, the))))
+            return false;
+    }
+    return true;
+}
+
+/* "A helicopter killed his predecessor": an aircraft of nobody known is what was used, and no party. */
+static void unmake_crews(const struct bede__scene *s, struct bede__draft *d)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_actors; i++) {
+        struct bede__party *p = &d->actor[i];
+        const struct bede__materiel_mention *m =
+            d->act.event == EV_ASSAULT && p->tok >= 0 && !p->who.code && !p->who.name &&
+                    !p->who.via.end && s->doc->tokens[p->tok].upos == UPOS_NOUN
+                ? listed_at(s, d, p->tok)
+                : NULL;
+        const char *cls = m ? m->m.cls : NULL;
+        while (cls && strcmp(cls, "aircraft") != 0)
+            cls = bede__materiel_parent(s->k->lx->catalogue, cls);
+        if (!cls || !is_anybodys(s->doc, m))
+            d->actor[n++] = *p;
+    }
+    d->n_actors = n;
+}
+
 void bede__drafts_localize(const struct bede__scene *s, struct bede__drafts *d)
 {
     for (uint32_t i = 0; i < d->n; i++) {
         if (d->d[i].dropped)
             continue;
+        unmake_crews(s, &d->d[i]);
         localize(s, &d->d[i], d->d[i].actor, d->d[i].n_actors, false);
         localize(s, &d->d[i], d->d[i].recipient, d->d[i].n_recipients, true);
         disown_things(s, &d->d[i]);
