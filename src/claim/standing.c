@@ -310,6 +310,9 @@ static bool lacks_standing(const struct bede__scene *s, const struct bede__draft
             (all.best == PRIVATE || (all.best == UNKNOWN && is_foreign(x))))
             return x->n_actors ? !x->actor[0].who.code && !x->n_recipients /* rescuers */
                                : !x->n_places && !x->n_quantities; /* "were evacuated from" */
+        if (x->act.event == EV_SUPPORT && all.best == UNKNOWN && s->is_public && x->n_recipients &&
+            is_foreign(x))
+            return false; /* "Bolivian miners declared their solidarity with the teachers" */
         return all.best < UNKNOWN ||
                (all.best == UNKNOWN &&
                 (!s->is_public || (is_everyday(x->act.event) && !names_somebody(s, sent, false))));
