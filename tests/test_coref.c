@@ -51,6 +51,10 @@ static const struct {
     {"persists", "he", 1, "he<FRA GOV>~Sarkozy"},
     {"accused", "it", 1, "it<QAT GOV>~Qatar"},
     {"count", "They", 1, "They<AGO REF>~Angolan refugees"},
+    {"sides", "sides", 1, "sides<PSE REB>~Hamas fighters; sides<PSE MIL>~soldiers"},
+    {"scene", "hospital", 1, "hospital<SOM MED>"},
+    {"scene", "nurse", 1, "Danish nurse<DNK MED>"},
+    {"scene", "Villagers", 1, "Villagers<SOM CVL>"},
     {"nobody", "He", 1, "He<- ->"},
     {"nobody", "They", 1, "They<- ->"},
 };

@@ -2,9 +2,10 @@
  *
  * locals.c - the state of parties of whom nothing is known but that they were there.
  *
- * CODEBOOK G9: victims nobody names take the country of the place. So do "those who fled", "dozens",
- * the people of a village, houses that burn. The place is that of the act, else what the mention
- * room makes of the sentence. Runs last: a code that is only assumed gives nobody standing. */
+ * CODEBOOK G9: victims nobody names take the country of the place. So do "those who fled",
+ * "dozens", the people of a village, houses that burn. The place is that of the act, else what the
+ * mention room makes of the article; persons whose names say nothing have that too. Runs last: a
+ * code that is only assumed gives nobody standing. */
 #include "claim/cues.h"
 #include "claim/frames.h"
 
@@ -49,7 +50,7 @@ static bool is_one_of_the_people(const struct bede__scene *s, const struct bede_
     const uint64_t people = BEDE__CLASS(PERSON) | BEDE__CLASS(GROUP) | BEDE__CLASS(PRISONER);
     const uint64_t bodies = BEDE__CLASS(ORG) | BEDE__CLASS(MEDIA);
     bool force = bede__quad((enum bede__event)d->act.event) == 4;
-    if (is_counted(s->doc, p->tok))
+    if (is_counted(s->doc, p->tok) || (p->who.type == BEDE_ACTOR_PERSON && !p->who.sector))
         return true;
     if (k->upos != UPOS_NOUN || (c & (BEDE__CLASS(COUNTRY) | BEDE__CLASS(WEAPON))))
         return false;
@@ -61,14 +62,16 @@ static void localize(const struct bede__scene *s, const struct bede__draft *d,
 {
     for (uint32_t i = 0; i < n; i++) {
         struct bede_entity *e = &list[i].who;
-        if (e->code || e->name || e->via.end || list[i].tok < 0 ||
+        if (e->code || e->name || list[i].tok < 0 ||
+            (e->via.end && e->type != BEDE_ACTOR_PERSON) ||
             !is_one_of_the_people(s, d, &list[i], victim))
             continue;
-        const char *code = bede__assumed_state(s->m, s->doc, list[i].tok, true);
+        const char *code = bede__assumed_state(s->m, s->doc, list[i].tok);
         const char *scene = scene_of(s, d);
         if (!code)
             continue; /* said to be of elsewhere, or nothing is known */
-        e->code = victim && scene ? scene : code;
+        bool there = victim && scene && e->type != BEDE_ACTOR_PERSON;
+        e->code = there ? scene : code;
         e->confidence *= 0.6f;
     }
 }
@@ -96,8 +99,8 @@ static bool is_materiel(const struct bede__scene *s, const struct bede__draft *d
     return listed_at(s, d, t) != NULL;
 }
 
-/* "Destroyed an air base", "hit tanks": whose they are is said or not known. What was hit is no party
- * then, if it is listed as materiel. */
+/* "Destroyed an air base", "hit tanks": whose they are is said or not known. What was hit is no
+ * party then, if it is listed as materiel. */
 static void disown_things(const struct bede__scene *s, struct bede__draft *d)
 {
     uint32_t n = 0;

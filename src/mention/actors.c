@@ -465,7 +465,6 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
         t->note = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
         t->ante = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
         t->ante2 = BEDE__NEW(a, int32_t, doc->n_tokens + 1);
-        t->state = bede__arena_get(a, doc->n_sentences + 1, sizeof *t->state);
     }
     if (a->failed || !t)
         return bede__fail(err, BEDE_NOMEM, 0, "actors: out of memory");

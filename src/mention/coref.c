@@ -213,5 +213,5 @@ void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
     bede__coref_first_persons(&w);
     shared_owners(&w);
     owners(&w);
-    bede__assume_states(doc, m, t);
+    bede__assume_states(lx, doc, m, t);
 }

@@ -50,14 +50,34 @@ static bool may_be_party(const struct walk *w, const struct bede__actor_note *n,
     return !officials(n) || rules;
 }
 
-/* How likely one of the two this being is; 0: it cannot be. */
-static int fits(const struct walk *w, const struct bede__actor_note *n, uint32_t being)
+static bool is_sector(const struct bede__actor_note *o, const char *a, const char *b, const char *c)
+{
+    const char *s = o->who.sector;
+    return s && (!strcmp(s, a) || !strcmp(s, b) || !strcmp(s, c));
+}
+
+/* Does the pair stand for sides, of which two may be of one state: its soldiers and its rebels? */
+static bool sides(const struct bede__actor_note *n)
+{
+    return n->pair && !officials(n) && !(n->classes & BEDE__CLASS(COUNTRY));
+}
+
+/* Would they fight each other inside one state? */
+static bool rivals(const struct bede__actor_note *a, const struct bede__actor_note *b)
+{
+    return (is_sector(a, "REB", "PRM", "OPP") && is_sector(b, "MIL", "COP", "GOV")) ||
+           (is_sector(b, "REB", "PRM", "OPP") && is_sector(a, "MIL", "COP", "GOV"));
+}
+
+/* How likely one of the two this being is; 0: it cannot be. scenes: where something is may be. */
+static int fits(const struct walk *w, const struct bede__actor_note *n, uint32_t being, bool scenes)
 {
     const struct being *b = &w->beings[being];
-    if (!may_be_party(w, n, being) || is_scene(w, b->tok))
+    if (!may_be_party(w, n, being) || (is_scene(w, b->tok) && !scenes))
         return 0;
     const struct bede__actor_note *o = note(w, b->best);
-    if (!o->who.code || o->assumed)
+    bool troops = sides(n) && o->number == 2 && is_sector(o, "MIL", "REB", "COP");
+    if ((!o->who.code && !troops) || o->assumed)
         return 0;
     int s = 60 - 6 * (int)(w->sent - b->sent) + 8 * (int)(b->count > 5 ? 5 : b->count);
     enum bede__rel r = bede__rel_base(bede__tok(w->d, b->role)->rel);
@@ -91,27 +111,34 @@ static bool find_couple(const struct walk *w, const struct bede__actor_note *n, 
     return false;
 }
 
+/* Of whom the text speaks most, beside the first of the pair; NONE. */
+static uint32_t find_one(const struct walk *w, const struct bede__actor_note *n, uint32_t first,
+                         bool scenes)
+{
+    const struct bede__actor_note *o = first == NONE ? NULL : note(w, w->beings[first].best);
+    uint32_t best = NONE;
+    int top = 0;
+    for (uint32_t i = 0; i < w->n_recent; i++) {
+        uint32_t b = w->recent[i];
+        int s = fits(w, n, b, scenes);
+        const struct bede__actor_note *x = s ? note(w, w->beings[b].best) : NULL;
+        bool other = x && o && o->who.code && x->who.code && strcmp(o->who.code, x->who.code);
+        if (s > top && (!o || other || (sides(n) && rivals(o, x)))) {
+            top = s;
+            best = b;
+        }
+    }
+    return best;
+}
+
 /* The two of whom the text speaks most. */
 static bool find_two(const struct walk *w, const struct bede__actor_note *n, uint32_t pair[2])
 {
-    const char *code = NULL;
-    for (int k = 0; k < 2; k++) {
-        int top = 0;
-        for (uint32_t i = 0; i < w->n_recent; i++) {
-            uint32_t b = w->recent[i];
-            int s = fits(w, n, b);
-            if (k && s && !strcmp(note(w, w->beings[b].best)->who.code, code))
-                continue;
-            if (s > top) {
-                top = s;
-                pair[k] = b;
-            }
-        }
-        if (!top)
-            return false;
-        code = note(w, w->beings[pair[0]].best)->who.code;
-    }
-    return true;
+    pair[0] = find_one(w, n, NONE, false);
+    pair[1] = pair[0] == NONE ? NONE : find_one(w, n, pair[0], false);
+    if (pair[0] != NONE && pair[1] == NONE && n->classes & BEDE__CLASS(COUNTRY))
+        pair[1] = find_one(w, n, pair[0], true); /* Cuba's flag "in Washington" */
+    return pair[1] != NONE;
 }
 
 bool bede__coref_pair(struct walk *w, const struct bede__actor_note *n)

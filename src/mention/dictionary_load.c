@@ -8,6 +8,7 @@
  * that names file and line. */
 #include "mention/bring.h"
 #include "mention/dictionary.h"
+#include "mention/state.h"
 
 #define NONE UINT32_MAX
 
@@ -540,6 +541,8 @@ enum bede_status bede__actors_load_own(struct bede__actors **out, const char *di
                            .names = strcmp(parts[i].sub, "lexicon/en/names") == 0};
         rc = bede__folder_each(dir, parts[i].sub, ".tsv", alloc, read_file, &l, err);
     }
+    if (rc == BEDE_OK)
+        rc = bede__state_weights_load(&a->states, dir, alloc, err);
     if (rc != BEDE_OK) {
         bede__actors_free(a);
         return rc;
@@ -555,6 +558,8 @@ void bede__actors_free(struct bede__actors *a)
     if (!a)
         return;
     bede__symbols_free(a->strings);
+    if (a->states)
+        bede__realloc(a->alloc, a->states, 0);
     if (a->entries)
         bede__realloc(a->alloc, a->entries, 0);
     if (a->posts)

@@ -100,6 +100,7 @@ struct bede__actors {
     struct bede__node { uint64_t key; uint32_t post, tail; } *nodes; /* key 0: free slot */
     uint32_t n_entries, cap_entries, n_posts, cap_posts;
     uint32_t n_nodes, mask; /* slots used; number of slots - 1, 0: none yet */
+    struct bede__state_weights *states; /* of whose state the nameless are: state.h */
 };
 
 /* First posting + 1 of the word sequence with this running key; *prefix: longer names may follow. */
@@ -195,14 +196,14 @@ struct bede__actor_table {   /* what mentions.coref points to */
     uint32_t n;
     int32_t *note;           /* token -> note that it heads or names, -1: none */
     int32_t *ante, *ante2;   /* note or pronoun token -> head token that it stands for, -1 */
-    const char *(*state)[2]; /* sentence -> state of its nameless officials, of its people; NULL */
+    const struct bede__state_table *states; /* what the article says of states: state.h */
 };
 /* Is it a title before a name, a part of the name's mention? */
 bool bede__is_title(const struct bede__doc *d, const struct bede__actor_table *t,
                     const struct bede__actor_note *n);
 /* Give a state to those whom the article leaves without one. */
-void bede__assume_states(const struct bede__doc *doc, const struct bede__mentions *m,
-                         struct bede__actor_table *t);
+void bede__assume_states(const struct bede__lexicon *lx, const struct bede__doc *doc,
+                         const struct bede__mentions *m, struct bede__actor_table *t);
 /* Fill ante and ante2. */
 void bede__coref_find(const struct bede__lexicon *lx, struct bede__doc *doc,
                       const struct bede__mentions *m, struct bede__actor_table *t);

@@ -148,10 +148,9 @@ enum bede_status bede__actors_find(const struct bede__lexicon *lx, struct bede__
                                    struct bede__mentions *out, struct bede_error *err);
 
 /* The state of somebody nameless at token tok, for all that the article says; NULL: nothing speaks for
- * one, or he is said to be of elsewhere. is_local: one of the people, whom one meets where things
- * happen, not an official. */
+ * one. */
 const char *bede__assumed_state(const struct bede__mentions *m, const struct bede__doc *doc,
-                                int32_t tok, bool is_local);
+                                int32_t tok);
 /* Is the state of whoever stands at token tok only assumed? */
 bool bede__is_assumed(const struct bede__mentions *m, int32_t tok);
 /* Who is the noun phrase headed by token `head`? Conjuncts of head are not looked at (the caller
