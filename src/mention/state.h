@@ -16,7 +16,7 @@
 #define BEDE_STATE_FEATURE_MAP(X)                                                                  \
     X(IS_STATE, "state") X(IS_BODY, "body")                                                        \
     /* in the sentence of the nameless */                                                          \
-    X(HERE, "here") X(SCENE, "scene") X(SCENE_ONLY, "scene-only") X(GOAL, "goal")                   \
+    X(HERE, "here") X(SCENE, "scene") X(SCENE_ONLY, "scene-only") X(GOAL, "goal")                  \
     X(SOURCE, "source") X(COUNTRY, "country") X(ARMED, "armed")                                    \
     X(SUBJECT, "subject") X(LAST, "last") X(NEXT, "next") X(MINE, "mine") X(DOER, "doer")          \
     X(BESIDE, "beside")                                                                            \

@@ -25,7 +25,6 @@ static bool read_number(struct bede__str s, float *out)
     return !*end;
 }
 
-
 static enum bede_status read_file(void *ctx, const char *shown, const char *name,
                                   struct bede__file *file, struct bede_error *err)
 {
