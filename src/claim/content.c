@@ -2,8 +2,8 @@
  *
  * content.c - the mode of words: what is demanded, refused or threatened.
  *
- * The head of the content and what stands with it say it first ("drop the plan", "drop the charges"),
- * by the lists of cues/lists.tsv; then the frame; then the act that the content names. */
+ * The head of the content and what stands with it say it first ("drop the plan", "drop the
+ * charges"), by the lists of cues/lists.tsv; then the frame; then the act that the content names. */
 #include "claim/cues.h"
 #include "claim/frames.h"
 

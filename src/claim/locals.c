@@ -133,7 +133,8 @@ static bool is_anybodys(const struct bede__doc *d, const struct bede__materiel_m
     return true;
 }
 
-/* "A helicopter killed his predecessor": an aircraft of nobody known is what was used, and no party. */
+/* "A helicopter killed his predecessor": an aircraft of nobody known is what was used, and no
+ * party. */
 static void unmake_crews(const struct bede__scene *s, struct bede__draft *d)
 {
     uint32_t n = 0;
