@@ -5,6 +5,7 @@
  * The antecedent of a relative clause, who controls a participle or infinitive, what coordinated
  * verbs share. */
 #include "claim/arguments.h"
+#include "claim/cues.h"
 
 static bool is_relative(const struct bede__token *t)
 {
@@ -115,7 +116,7 @@ static int32_t controller(struct bede__scene *s, int32_t t, int32_t g)
                                 BEDE__CLASS(PACT) | BEDE__CLASS(LAW) | BEDE__CLASS(TALKS) |
                                 BEDE__CLASS(MONEY) | BEDE__CLASS(GOODS);
         uint64_t c = v->object >= 0 ? bede__class_of(s->k->lx, d, s->m, v->object) : 0;
-        bool uses = strcmp(d->tokens[g].lemma, "use") == 0 || strcmp(d->tokens[g].lemma, "employ") == 0;
+        bool uses = bede__lemma_listed(s->k->cues, LIST_USE, d, g);
         if (bede__has_to(d, t) && (uses || ((c & things) && !(c & BEDE__PEOPLE))))
             return v->surface; /* "took action to free them", "used tractors to block the road" */
         if (v->object >= 0) { /* "strengthens our will to fight": we */

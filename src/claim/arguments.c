@@ -213,10 +213,8 @@ static bool is_time(const struct bede__scene *s, int32_t t)
 {
     if (bede__class_of(s->k->lx, s->doc, s->m, t) == BEDE__CLASS(TIME))
         return true;
-    for (uint32_t i = 0; i < s->m->n_times; i++)
-        if (s->m->times[i].at.first < (uint32_t)t && (uint32_t)t < s->m->times[i].at.end)
-            return true; /* not its first word: a day with its month */
-    return false;
+    const struct bede__time_mention *m = bede__time_at(s->m, t);
+    return m && m->at.first < (uint32_t)t; /* not its first word: a day with its month */
 }
 
 /* "Flour from Turkey reached the camp": where what comes is from. */

@@ -15,8 +15,7 @@ static bool has_listed(const struct bede__scene *s, enum bede__list list, int32_
         uint8_t r = bede__rel_base(d->tokens[c].rel);
         bool with = r == REL_OBJ || r == REL_OBL || r == REL_NMOD || r == REL_AMOD ||
                     r == REL_COMPOUND || r == REL_XCOMP || r == REL_CONJ || r == REL_ACL ||
-                    r == REL_ADVMOD ||
-                    d->tokens[c].rel == REL_NSUBJ_PASS;
+                    r == REL_ADVMOD || d->tokens[c].rel == REL_NSUBJ_PASS;
         if (with && (bede__lemma_listed(s->k->cues, list, d, c) ||
                      (depth && has_listed(s, list, c, depth - 1))))
             return true;
@@ -26,21 +25,21 @@ static bool has_listed(const struct bede__scene *s, enum bede__list list, int32_
 
 /* What decides whatever the frame says: a word of the first list, with one of the second. */
 static const struct rule {
-    uint8_t ask, threat; /* is the rule for REQUEST and REJECT, for THREATEN? */
+    bool threat; /* the rule is for THREATEN; else for REQUEST and REJECT */
     enum bede__list head, with; /* with = head: stands alone */
     const char *mode; /* "": none */
 } rules[] = {
-    {1, 0, LIST_GIVE_UP, LIST_POLICY, "change"},
-    {1, 0, LIST_RESTORE, LIST_RULE, "change"},
-    {1, 0, LIST_COME_TO, LIST_ASK_MEET, "meet"},
-    {1, 0, LIST_INQUIRY, LIST_INQUIRY, ""},
-    {0, 1, LIST_SUE, LIST_SUE, ""},
-    {0, 1, LIST_OCCUPY, LIST_OCCUPY, "territory"},
-    {0, 1, LIST_SEND, LIST_HOME, "expel"},
-    {0, 1, LIST_CUT, LIST_TIES, "relations"},
-    {0, 1, LIST_CUT, LIST_WAY, "restrict"},
-    {0, 1, LIST_SEND_HOME, LIST_SEND_HOME, "expel"},
-    {0, 1, LIST_STRIKE, LIST_STRIKE, "violence"},
+    {false, LIST_GIVE_UP, LIST_POLICY, "change"},
+    {false, LIST_RESTORE, LIST_RULE, "change"},
+    {false, LIST_COME_TO, LIST_ASK_MEET, "meet"},
+    {false, LIST_INQUIRY, LIST_INQUIRY, ""},
+    {true, LIST_SUE, LIST_SUE, ""},
+    {true, LIST_OCCUPY, LIST_OCCUPY, "territory"},
+    {true, LIST_SEND, LIST_HOME, "expel"},
+    {true, LIST_CUT, LIST_TIES, "relations"},
+    {true, LIST_CUT, LIST_WAY, "restrict"},
+    {true, LIST_SEND_HOME, LIST_SEND_HOME, "expel"},
+    {true, LIST_STRIKE, LIST_STRIKE, "violence"},
 };
 
 /* "demanded that he resign"; who refuses to, does not yield. */
@@ -56,7 +55,7 @@ static const char *mode_by_rule(const struct bede__scene *s, uint8_t event, int3
         return "change";
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         const struct rule *r = &rules[i];
-        if ((threat ? r->threat : r->ask) && bede__lemma_listed(s->k->cues, r->head, s->doc, t) &&
+        if (r->threat == threat && bede__lemma_listed(s->k->cues, r->head, s->doc, t) &&
             (r->with == r->head || has_listed(s, r->with, t, 1)))
             return r->mode;
     }
@@ -167,7 +166,6 @@ static void mode_of_threat(struct bede__scene *s, struct bede__draft *d)
     if (mode >= 0)
         d->act.mode = (uint8_t)mode;
 }
-
 
 static void set_mode(struct bede__draft *d, const char *mode)
 {

@@ -138,25 +138,16 @@ uint64_t bede__classes_of(const struct bede__scene *s, int32_t t)
     return c;
 }
 
-/* Is t a word of a time mention? */
-static bool in_time(const struct bede__mentions *m, int32_t t)
-{
-    for (uint32_t i = 0; i < m->n_times && m->times[i].at.first <= (uint32_t)t; i++)
-        if ((uint32_t)t < m->times[i].at.end)
-            return true;
-    return false;
-}
-
 static bool class_ok(const struct attempt *x, const struct bede__need *n, int32_t t)
 {
     bool party = n->slot == SLOT_R || n->slot == SLOT_A || n->slot == SLOT_B;
     if (!n->yes && !n->no && !party)
         return true;
     uint64_t c = bede__classes_of(x->s, t);
-    if (party && (c == BEDE__CLASS(TIME) || (!c && in_time(x->s->m, t))))
+    if (party && (c == BEDE__CLASS(TIME) || (!c && bede__time_at(x->s->m, t))))
         return false; /* "ended the strike on Monday", "on Nov. 5" */
-    if (!c && !in_time(x->s->m, t) && x->s->doc->tokens[t].upos == UPOS_NUM) /* "some 40,000 blocked the bridge" */
-        c = BEDE__CLASS(CROWD);
+    if (!c && x->s->doc->tokens[t].upos == UPOS_NUM && !bede__time_at(x->s->m, t))
+        c = BEDE__CLASS(CROWD); /* "some 40,000 blocked the bridge" */
     if (c & n->no)
         return false;
     return !n->yes || (c & n->yes);

@@ -265,9 +265,9 @@ static int32_t noun_before(const struct bede__scene *s, int32_t head)
     int32_t mark = marker_of(s->doc, head), t = mark - 1; /* of "Kirkuk and Mosul" for both */
     if (mark < 1 || mark > head)
         return -1;
-    for (uint32_t i = 0; i < s->m->n_times; i++)
-        if (s->m->times[i].at.end == (uint32_t)mark)
-            t = (int32_t)s->m->times[i].at.first - 1;
+    const struct bede__time_mention *m = bede__time_at(s->m, t);
+    if (m && m->at.end == (uint32_t)mark)
+        t = (int32_t)m->at.first - 1;
     return t >= 0 && s->owner[t] >= 0 && bede__is_noun(&s->doc->tokens[t]) ? s->owner[t] : -1;
 }
 

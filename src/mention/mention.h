@@ -165,6 +165,8 @@ size_t bede__who(const struct bede__lexicon *lx, const struct bede__doc *doc,
 /* The class above a class of the materiel catalogue (bomber: aircraft); NULL: none. */
 const char *bede__materiel_parent(const struct bede__catalogue *c, const char *cls);
 
+/* The time expression that token t is a word of, NULL: none. */
+const struct bede__time_mention *bede__time_at(const struct bede__mentions *m, int32_t t);
 /* Does a word of this lemma mean an act that begins or ends at the place it names? */
 bool bede__is_move(const struct bede__lexicon *lx, const char *lemma);
 
