@@ -84,7 +84,7 @@ const struct bede__cue *bede__cue_word(const struct bede__cues *c, const struct 
     X(LEADERSHIP, "leadership") X(COME_TO, "come-to") X(INQUIRY, "inquiry")    \
     X(CUT, "cut") X(TIES, "ties") X(WAY, "way") X(SEND_HOME, "send-home")      \
     X(STRIKE, "strike") X(SUE, "sue") X(OCCUPY, "occupy") X(SEND, "send")      \
-    X(HOME, "home") X(USE, "use")
+    X(HOME, "home") X(USE, "use") X(CALL, "call")
 enum bede__list {
 #define X(n, s) LIST_##n,
     BEDE_LIST_MAP(X)

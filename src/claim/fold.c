@@ -4,6 +4,7 @@
  *
  * What the words say is kept as `worded` where the record says something else. */
 #include "claim/arguments.h"
+#include "claim/cues.h"
 #include "claim/frames.h"
 
 static bool is_speech_act(uint8_t e)
@@ -317,14 +318,10 @@ static bool is_heading_future(const struct bede__doc *d, int32_t t)
 }
 
 /* "Called on Kenyans to march", "called for a boycott": the protest is still to come. */
-static bool is_call_to_protest(const struct bede__doc *d, int32_t t)
+static bool is_call_to_protest(const struct bede__scene *s, int32_t t)
 {
-    static const char *const calls[] = {"call", "urge", "ask", "tell", "exhort", "summon",
-                                        "appeal", "invite", "order", "want",
-                                        "vote", "agree", "decide", "resolve", "opt"};
-    bool call = false;
-    for (size_t i = 0; !call && i < sizeof calls / sizeof calls[0]; i++)
-        call = strcmp(d->tokens[t].lemma, calls[i]) == 0;
+    const struct bede__doc *d = s->doc;
+    bool call = bede__lemma_listed(s->k->cues, LIST_CALL, d, t);
     for (int32_t c = call ? d->tokens[t].child : -1; c >= 0; c = d->tokens[c].next) {
         int32_t p = bede__case_of(d, c);
         if (bede__has_to(d, c) || (p >= 0 && strcmp(d->tokens[p].lemma, "for") == 0))
@@ -351,7 +348,7 @@ static bool is_refraining(const struct bede__doc *d, const struct bede__draft *x
 
 /* What the frame has asked for is part of its sense: "will not let them pass" is a refusal that is a
  * fact, "would answer with fire" a threat; but "would not" is none. */
-static void own_status(const struct bede__doc *d, struct bede__draft *x)
+static void own_status(const struct bede__scene *s, struct bede__draft *x)
 {
     const struct bede__frame *f = x->match->frame;
     const unsigned open = BEDE_FUTURE | BEDE_HYPOTHETICAL;
@@ -359,9 +356,9 @@ static void own_status(const struct bede__doc *d, struct bede__draft *x)
     if (f->act.event == EV_THREATEN && f->conditional) /* "faces a fine unless it closes the mine" */
         x->aux &= ~open;
     bool to_come = f->modal && (f->negated || !(x->aux & BEDE_NEGATION));
-    if (protest && (to_come || is_call_to_protest(d, x->match->head)))
+    if (protest && (to_come || is_call_to_protest(s, x->match->head)))
         x->aux = (x->aux & ~(open | BEDE_NEGATION)) | BEDE_FUTURE;
-    else if (is_refraining(d, x))
+    else if (is_refraining(s->doc, x))
         x->aux &= ~BEDE_NEGATION;
     else if (f->negated)
         x->aux &= ~(open | BEDE_NEGATION);
@@ -382,7 +379,8 @@ static bool blames_himself(const struct bede__scene *s, const struct bede__draft
     if (judged && x->act.event == EV_REQUEST && x->n_recipients == 1 && r->tok >= 0 &&
         strcmp(s->doc->tokens[r->tok].lemma, "we") == 0)
         return true; /* "we must do more" */
-    return judged && (x->act.event == EV_ACCUSE || x->act.event == EV_THREATEN) && x->n_actors && x->n_recipients &&
+    return judged && (x->act.event == EV_ACCUSE || x->act.event == EV_THREATEN) && x->n_actors &&
+           x->n_recipients &&
            x->actor[0].who.code && x->recipient[0].who.code &&
            strcmp(x->actor[0].who.code, x->recipient[0].who.code) == 0 &&
            x->actor[0].who.sector && x->recipient[0].who.sector &&
@@ -416,7 +414,7 @@ void bede__drafts_fold(struct bede__scene *s, struct bede__drafts *d)
             x->aux = bede__status_of(s->k, s->doc, s->m, x->match->light, &wording);
         if (is_refused(d, x))
             x->aux &= ~BEDE_NEGATION;
-        own_status(s->doc, x);
+        own_status(s, x);
         x->dropped |= blames_himself(s, x);
         if (x->dropped)
             continue;
